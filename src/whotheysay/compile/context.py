@@ -1,0 +1,94 @@
+"""What every page shows around its text: rooms, neighbours, help, and where Leave goes."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from whotheysay.compile.toc import room_pages
+from whotheysay.model.course import Course
+from whotheysay.model.facts import Service
+
+
+@dataclass(frozen=True)
+class Address:
+    """A page's title, and its address as seen from the page that is being written."""
+
+    title: str
+    url: str
+
+
+def page_context(
+    course: Course, name: str, address: Callable[[str], Address], *, lesson: bool
+) -> dict[str, Any]:
+    """Give the theme what it shows on page `name`; `lesson` says whether it has a notebook."""
+    curriculum = course.curriculum
+    up = "../" * name.count("/")
+    room = next((room for room in curriculum.rooms if name in room_pages(course, room)), None)
+    plan = f"{name}.plan"
+    is_plan = name.endswith(".plan")
+    return {
+        "site": {
+            "title": curriculum.title,
+            "description": curriculum.description,
+            "lang": "en-GB",
+            "leave_to": curriculum.leave_to,
+            "neutral": f"{up}_static/neutral.html",
+            "home": address(curriculum.home).url,
+            "help_page": address(_help_page(course)).url,
+            "search": f"{up}search.html",
+            "rooms": [_room(course, number, name, address) for number in range(len(curriculum.rooms))],
+            "help": help_box(course),
+            "checked": _checked(course),
+        },
+        "audience": room.audience if room else "everyone",
+        "notebook": f"{name.rsplit('/', 1)[-1]}.ipynb" if lesson else None,
+        "plan": address(plan).url if lesson else None,
+        "lesson": address(name.removesuffix(".plan")).url if is_plan else None,
+    }
+
+
+def help_box(course: Course) -> list[dict[str, Any]]:
+    """Give the services of the help box in order, as the theme prints them."""
+    boxed = [s for s in course.services.values() if s.help_box and not s.unpublished]
+    return [_service(course, service) for service in sorted(boxed, key=lambda s: s.help_box or 0)]
+
+
+def _service(course: Course, service: Service) -> dict[str, Any]:
+    texts = ("name", "what", "who", "text", "hours", "limits")
+    return {
+        "id": service.id,
+        **{name: course.fill(getattr(service, name) or "") or None for name in texts},
+        "phone": service.phone,
+        "phone_href": f"tel:{service.phone.replace(' ', '')}" if service.phone else None,
+        "web": service.web,
+    }
+
+
+def _room(course: Course, number: int, name: str, address: Callable[[str], Address]) -> dict[str, Any]:
+    room = course.curriculum.rooms[number]
+    pages = room_pages(course, room)
+    return {
+        "id": room.id,
+        "title": room.title,
+        "url": address(pages[0]).url,
+        "current": name in pages,
+        "pages": [
+            {"title": address(page).title, "url": address(page).url, "current": page == name}
+            for page in pages
+        ],
+    }
+
+
+def _help_page(course: Course) -> str:
+    """Give the first page of the room called help, or of the first room for everyone."""
+    rooms = course.curriculum.rooms
+    helping = [room for room in rooms if room.id == "help"] or [
+        room for room in rooms if room.audience == "everyone"
+    ]
+    return room_pages(course, helping[0])[0] if helping else course.curriculum.home
+
+
+def _checked(course: Course) -> str:
+    """Say when the help box's contacts were last checked: the oldest of their days."""
+    days = [service.checked for service in course.services.values() if service.help_box]
+    return f"{min(days):%-d %B %Y}" if days else ""

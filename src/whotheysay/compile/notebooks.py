@@ -1,0 +1,72 @@
+"""Lessons and pages as notebooks: facts filled in, cells named, links that work where they are read."""
+
+import re
+from typing import Any
+
+from myst_nb.core.read import is_myst_markdown_notebook, read_myst_markdown_notebook
+from nbformat import NotebookNode
+
+from whotheysay.compile.claims import claims_page
+from whotheysay.model.course import Course, Page
+
+_CLAIMS = "```{claims}\n```"
+_ADMONITION = re.compile(r"^:{3,}\{(\w+)\}[ ]*(.*)\n(?:(?!:{3,}$):.*\n)*((?:(?!:{3,}$).*\n)*?):{3,}$", re.M)
+_PAGE_LINK = re.compile(r"(\]\(<?[^()\s<>:]+)\.(?:md|(plan)\.yml)((?:#[^()\s<>]*)?>?\))")
+
+
+def page_notebook(course: Course, page: Page) -> NotebookNode:
+    """Read a page as a notebook, with its facts and tables in place, for the site.
+
+    Its metadata's `source_map` says at which line of the file each cell begins.
+    """
+    text = course.fill(page.text)
+    up = "../" * page.path.count("/")
+    if _CLAIMS in text:
+        text = text.replace(_CLAIMS, claims_page(course, up))
+    notebook = read_myst_markdown_notebook(text, add_source_map=True, path=page.path)
+    # Ids of their own would differ from build to build.
+    for number, cell in enumerate(notebook.cells, 1):
+        cell["id"] = f"cell-{number}"
+    return notebook
+
+
+def is_lesson(page: Page) -> bool:
+    """Tell whether a page is a notebook with cells to run."""
+    return bool(is_myst_markdown_notebook(page.text))
+
+
+def with_outputs(notebook: NotebookNode, outputs: list[dict[str, Any]]) -> NotebookNode:
+    """Give a copy of a notebook whose code cells carry these outputs, in order."""
+    filled = NotebookNode(notebook.copy())
+    filled.cells = [NotebookNode(cell.copy()) for cell in notebook.cells]
+    code = [cell for cell in filled.cells if cell.cell_type == "code"]
+    for number, (cell, output) in enumerate(zip(code, outputs, strict=True), 1):
+        cell["outputs"] = [NotebookNode(entry) for entry in output["outputs"]]
+        cell["execution_count"] = number
+    return filled
+
+
+def published(notebook: NotebookNode) -> NotebookNode:
+    """Give the notebook that teachers open: plain Markdown, and links to the pages beside it."""
+    copy = NotebookNode(notebook.copy())
+    copy.metadata = NotebookNode({"kernelspec": notebook.metadata.get("kernelspec", _KERNEL)})
+    copy.cells = [NotebookNode(cell.copy()) for cell in notebook.cells]
+    for cell in copy.cells:
+        if cell.cell_type == "markdown":
+            cell["source"] = _plain_markdown(cell["source"])
+    return copy
+
+
+_KERNEL = {"name": "python3", "display_name": "Python 3", "language": "python"}
+
+
+def _plain_markdown(text: str) -> str:
+    quoted = _ADMONITION.sub(_quote, text)
+    return _PAGE_LINK.sub(lambda m: f"{m[1]}{'.plan' if m[2] else ''}.html{m[3]}", quoted)
+
+
+def _quote(match: re.Match[str]) -> str:
+    """Turn an admonition, which only MyST knows, into a quotation, which every notebook shows."""
+    title = match[2].strip() or match[1].capitalize()
+    lines = [f"**{title}**", "", *match[3].strip().splitlines()]
+    return "\n".join(f"> {line}".rstrip() for line in lines)

@@ -1,0 +1,20 @@
+"""Door to notebooks for numbers: a figure from facts/figures.yml by its id."""
+
+import difflib
+from pathlib import Path
+
+from whotheysay.load import find_root, load_course
+from whotheysay.model.facts import Figure
+
+
+def figure(identity: str, root: Path | str = ".") -> Figure:
+    """Give the figure with this id: `.value` counts, `.printed` reads, `.says` tells what it counts.
+
+    `root` is a folder of the course or below it. Raises LookupError, naming near ids, where there is none.
+    """
+    course, _ = load_course(find_root(Path(root)))
+    figures = course.figures if course else {}
+    if identity in figures:
+        return figures[identity]
+    near = difflib.get_close_matches(identity, figures, 3) or sorted(figures)
+    raise LookupError(f"facts/figures.yml has no figure '{identity}': there is {', '.join(near)}")

@@ -1,0 +1,181 @@
+"""Read every file of a course: the only room that reads the author's files."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import Any, TypeVar
+
+from pydantic import TypeAdapter
+
+from whotheysay.load.shape import shape
+from whotheysay.load.yaml_text import MAX_BYTES, Document, decode, parse_yaml
+from whotheysay.model.base import Part
+from whotheysay.model.course import Course, Page
+from whotheysay.model.curriculum import Curriculum
+from whotheysay.model.facts import Figures, Signs, Sources, Support
+from whotheysay.model.plan import Plan
+from whotheysay.model.quiz import Quiz
+from whotheysay.problems import Problem
+
+Named = TypeVar("Named", bound=Part)
+
+CURRICULUM = "curriculum.yml"
+KINDS: dict[str, TypeAdapter[Any]] = {
+    "curriculum": TypeAdapter(Curriculum),
+    "plan": TypeAdapter(Plan),
+    "quiz": TypeAdapter(Quiz),
+    "support": TypeAdapter(Support),
+    "signs": TypeAdapter(Signs),
+    "sources": TypeAdapter(Sources),
+    "figures": TypeAdapter(Figures),
+}
+"""What each kind of YAML file holds; schema/ has one JSON Schema for each."""
+
+
+@dataclass
+class _Reading:
+    """What has been read so far."""
+
+    root: Path
+    problems: list[Problem] = field(default_factory=list)
+    places: dict[str, Document] = field(default_factory=dict)
+    broken: set[str] = field(default_factory=set)
+
+    def yaml(self, kind: str, path: str) -> Any:
+        """Read one YAML file as a model of `kind`; none where it can't be."""
+        raw = self._bytes(path)
+        document, problems = parse_yaml(raw, path) if raw is not None else (None, [])
+        model = None
+        if document is not None:
+            self.places[path] = document
+            model, misfits = shape(KINDS[kind], document, path)
+            problems = [*problems, *_names_schema(raw or b"", kind, path), *misfits]
+        if model is None:
+            self.broken.add(path)
+        self.problems += problems
+        return model
+
+    def page(self, path: str) -> Page | None:
+        """Read one Markdown file; none where it can't be."""
+        raw = self._bytes(path)
+        text, problem = decode(raw, path) if raw is not None else (None, None)
+        self.problems += [problem] if problem else []
+        if text is None:
+            self.broken.add(path)
+            return None
+        return Page(path, text.replace("\r\n", "\n"))
+
+    def _bytes(self, path: str) -> bytes | None:
+        """Read a file, or so much of it that its parser sees that it is too large."""
+        try:
+            with (self.root / path).open("rb") as file:
+                return file.read(MAX_BYTES + 1)
+        except OSError as error:
+            what = f"the file can't be read: {error.strerror or 'it did not open'}"
+            self.problems.append(Problem(path, 1, 1, "F001", what, "put it there"))
+            return None
+
+
+def load_course(root: Path) -> tuple[Course | None, list[Problem]]:
+    """Read the course in the folder `root`, and every problem of every file.
+
+    No course where curriculum.yml itself can't be read; other broken files are left out of it.
+    """
+    reading = _Reading(root)
+    curriculum = reading.yaml("curriculum", CURRICULUM)
+    facts = {kind: reading.yaml(kind, f"facts/{kind}.yml") for kind in _FACTS}
+    quizzes, plans, pages, strays = _read_folders(reading)
+    problems = sorted(reading.problems)
+    if curriculum is None:
+        return None, problems
+    course = Course(
+        root=root,
+        curriculum=curriculum,
+        plans=plans,
+        quizzes=quizzes,
+        services=_by_id(getattr(facts["support"], "services", ())),
+        signs=_by_id(getattr(facts["signs"], "signs", ())),
+        documents=_by_id(getattr(facts["sources"], "documents", ())),
+        claims=_by_id(getattr(facts["sources"], "claims", ())),
+        figures=_by_id(getattr(facts["figures"], "figures", ())),
+        pages=pages,
+        places=reading.places,
+        broken=frozenset(reading.broken),
+        strays=frozenset(strays),
+    )
+    return course, problems
+
+
+_FACTS = ("support", "signs", "sources", "figures")
+
+
+def find_root(start: Path) -> Path:
+    """Find the course's folder: `start` or the nearest one above it with a curriculum.yml.
+
+    Raises FileNotFoundError, with what to do, where there is none.
+    """
+    for folder in (start.resolve(), *start.resolve().parents):
+        if (folder / CURRICULUM).is_file():
+            return folder
+    raise FileNotFoundError(
+        f"there is no {CURRICULUM} in {start.resolve()} or above it: go to the course's folder first"
+    )
+
+
+def _read_folders(
+    reading: _Reading,
+) -> tuple[dict[str, Quiz], dict[str, Plan], dict[str, Page], list[str]]:
+    quizzes: dict[str, Quiz] = {}
+    plans: dict[str, Plan] = {}
+    pages: dict[str, Page] = {}
+    strays: list[str] = []
+    for path in _files(reading.root):
+        if path.startswith("quizzes/") and path.endswith(".yml"):
+            _keep(quizzes, _ref(path, ".yml"), reading.yaml("quiz", path))
+        elif path.startswith("lessons/") and path.endswith(".plan.yml"):
+            _keep(plans, _ref(path, ".plan.yml"), reading.yaml("plan", path))
+        elif path.endswith(".md"):
+            _keep(pages, path.removesuffix(".md"), reading.page(path))
+        elif not path.startswith("facts/") or path not in {f"facts/{kind}.yml" for kind in _FACTS}:
+            strays.append(path)
+    return quizzes, plans, pages, strays
+
+
+def _files(root: Path) -> Iterator[str]:
+    """Go through the files of the course's folders, sorted, leaving out hidden ones."""
+    folders = [root / name for name in ("book", "facts", "lessons", "quizzes")]
+    found = [file for folder in folders for file in folder.rglob("*") if file.is_file()]
+    for file in sorted([*found, *root.glob("index.md")]):
+        path = file.relative_to(root)
+        if not any(part.startswith((".", "__")) for part in path.parts):
+            yield path.as_posix()
+
+
+def _ref(path: str, suffix: str) -> str:
+    """Make `unit/id` of a path below lessons/ or quizzes/."""
+    return PurePosixPath(*PurePosixPath(path).parts[1:]).as_posix().removesuffix(suffix)
+
+
+def _keep(kept: dict[str, Any], key: str, value: Any) -> None:
+    if value is not None:
+        kept[key] = value
+
+
+def _by_id(entries: Sequence[Named]) -> dict[str, Named]:
+    """Keep the first entry of each id; `check` reports the others."""
+    kept: dict[str, Named] = {}
+    for entry in entries:
+        kept.setdefault(entry.id, entry)  # type: ignore[attr-defined]  # all of them have one
+    return kept
+
+
+def _names_schema(raw: bytes, kind: str, path: str) -> list[Problem]:
+    """Ask for the first line by which an editor completes and underlines."""
+    up = "../" * path.count("/")
+    wanted = f"# yaml-language-server: $schema={up}schema/{kind}.schema.json"
+    first = raw.split(b"\n", 1)[0].decode("utf-8", "replace").strip().removeprefix("\ufeff")
+    if first == wanted:
+        return []
+    return [
+        Problem(path, 1, 1, "Y009", "the first line doesn't name the schema", f"write '{wanted}'")
+    ]

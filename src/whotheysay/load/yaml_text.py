@@ -1,0 +1,241 @@
+"""Read YAML safely: plain data with the place of every value, and every problem at once.
+
+PyYAML gives the events; the data is put together here because its own loaders neither keep places nor
+notice a key that stands twice, and read `no` as false.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from whotheysay.problems import Problem
+
+MAX_BYTES = 1_000_000
+MAX_DEPTH = 20
+MAX_VALUES = 20_000
+
+Loc = tuple[str | int, ...]
+Place = tuple[int, int]
+
+# YAML 1.2's core schema: `no`, `off` and `12:30` stay the words that the author wrote.
+_CORE: tuple[tuple[re.Pattern[str], Any], ...] = (
+    (re.compile(r"null|Null|NULL|~|"), lambda _: None),
+    (re.compile(r"true|True|TRUE"), lambda _: True),
+    (re.compile(r"false|False|FALSE"), lambda _: False),
+    (re.compile(r"[-+]?(0|[1-9][0-9]*)"), int),
+    (re.compile(r"[-+]?(0|[1-9][0-9]*)\.[0-9]+"), float),
+)
+
+
+@dataclass(frozen=True)
+class Document:
+    """The data of one YAML file, and where each value (and each key) stands, counted from 1."""
+
+    data: Any = None
+    values: Mapping[Loc, Place] = field(default_factory=dict)
+    keys: Mapping[Loc, Place] = field(default_factory=dict)
+
+    def place(self, loc: Loc, *, of_key: bool = False) -> Place:
+        """Give the place of `loc`, or of the nearest part of it that is in the file."""
+        known = self.keys if of_key else self.values
+        path: Loc = ()
+        for part in loc:
+            if (*path, part) in self.values:
+                path = (*path, part)
+        return known.get(path) or self.values.get(path) or (1, 1)
+
+
+@dataclass
+class _Container:
+    """A list or mapping that is still being read."""
+
+    loc: Loc
+    data: Any
+    key: str | None = None
+
+
+class _Stop(Exception):
+    """Reading can't go on after this problem."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+
+
+class _Reader:
+    """Puts one document together from its events, without recursion."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.problems: list[Problem] = []
+        self.values: dict[Loc, Place] = {}
+        self.keys: dict[Loc, Place] = {}
+        self.stack: list[_Container] = []
+        self.data: Any = None
+        self.documents = 0
+
+    def read(self, events: Iterator[yaml.Event]) -> None:
+        for event in events:
+            self._refuse(event)
+            if isinstance(event, yaml.MappingStartEvent):
+                self._open(event, {})
+            elif isinstance(event, yaml.SequenceStartEvent):
+                self._open(event, [])
+            elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
+                self.stack.pop()
+            elif isinstance(event, yaml.ScalarEvent):
+                self._scalar(event)
+
+    def _refuse(self, event: yaml.Event) -> None:
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            self._stop(
+                event,
+                "Y005",
+                "anchors and aliases (& and *) aren't allowed",
+                "write the text again",
+            )
+        tag = getattr(event, "tag", None)
+        if tag and tag not in ("!", "tag:yaml.org,2002:str"):
+            self._stop(event, "Y007", f"the tag '{tag}' isn't allowed", "take it out")
+        if isinstance(event, yaml.DocumentStartEvent):
+            self.documents += 1
+            if self.documents > 1:
+                self._stop(
+                    event,
+                    "Y008",
+                    "the file holds more than one document",
+                    "take out the line '---'",
+                )
+        if len(self.stack) >= MAX_DEPTH:
+            self._stop(
+                event,
+                "Y004",
+                f"this is nested more than {MAX_DEPTH} deep",
+                "check the indentation and the brackets before it",
+            )
+        if len(self.values) > MAX_VALUES:
+            self._stop(
+                event,
+                "Y002",
+                f"the file holds more than {MAX_VALUES:,} values",
+                "split it into smaller files",
+            )
+
+    def _stop(self, event: yaml.Event, code: str, what: str, mend: str) -> None:
+        raise _Stop(Problem(self.path, *_place(event), code, what, mend))
+
+    def _open(self, event: yaml.Event, data: Any) -> None:
+        if self.stack and isinstance(self.stack[-1].data, dict) and self.stack[-1].key is None:
+            self._stop(event, "Y003", "a list or mapping can't be a key", "give it a plain name")
+        loc = self._put(event, data)
+        self.stack.append(_Container(loc, data))
+
+    def _scalar(self, event: yaml.ScalarEvent) -> None:
+        parent = self.stack[-1] if self.stack else None
+        if parent is None or isinstance(parent.data, list) or parent.key is not None:
+            self._put(event, _scalar_value(event))
+            return
+        key = event.value
+        if key in parent.data:
+            first = self.keys[(*parent.loc, key)][0]
+            what = f"'{key}' stands twice here (first on line {first})"
+            self.problems.append(
+                Problem(self.path, *_place(event), "Y006", what, "keep one of the two")
+            )
+        self.keys[(*parent.loc, key)] = _place(event)
+        parent.key = key
+
+    def _put(self, event: yaml.Event, value: Any) -> Loc:
+        parent = self.stack[-1] if self.stack else None
+        if parent is None:
+            loc: Loc = ()
+            self.data = value
+        elif isinstance(parent.data, list):
+            loc = (*parent.loc, len(parent.data))
+            parent.data.append(value)
+        else:
+            assert parent.key is not None  # noqa: S101  # _open and _scalar see to it
+            loc = (*parent.loc, parent.key)
+            parent.data[parent.key] = value
+            parent.key = None
+        self.values[loc] = _place(event)
+        return loc
+
+
+def parse_yaml(raw: bytes, path: str) -> tuple[Document | None, list[Problem]]:
+    """Parse one YAML file; no document where it can't be read at all.
+
+    `path` names the file in problems. Refused: more than 1 MB, anything but UTF-8 text, depth over 20,
+    anchors, tags, several documents. Keys that stand twice are problems; the last one counts.
+    """
+    text, problem = decode(raw, path)
+    if problem or text is None:
+        return None, [problem] if problem else []
+    reader = _Reader(path)
+    try:
+        reader.read(yaml.parse(text, Loader=yaml.SafeLoader))
+    except _Stop as stop:
+        return None, [*reader.problems, stop.problem]
+    except yaml.MarkedYAMLError as error:
+        return None, [*reader.problems, _syntax(error, path)]
+    except yaml.YAMLError as error:
+        return None, [*reader.problems, _unreadable(error, path)]
+    if reader.data is None:
+        problem = Problem(path, 1, 1, "Y008", "the file is empty", "fill it, or delete it")
+        return None, [*reader.problems, problem]
+    return Document(reader.data, reader.values, reader.keys), reader.problems
+
+
+def decode(raw: bytes, path: str) -> tuple[str | None, Problem | None]:
+    """Read bytes as text in UTF-8 of at most 1 MB, or say what is wrong with them."""
+    if len(raw) > MAX_BYTES:
+        what = f"the file is larger than {MAX_BYTES:,} bytes"
+        return None, Problem(path, 1, 1, "Y002", what, "split it into smaller files")
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        return None, Problem(path, line, 1, "Y001", "this isn't text in UTF-8", _SAVE_AS_TEXT)
+    if "\0" in text:
+        line = text[: text.index("\0")].count("\n") + 1
+        return None, Problem(path, line, 1, "Y001", "this isn't a text file", _SAVE_AS_TEXT)
+    return text, None
+
+
+_SAVE_AS_TEXT = "save it again as plain text (UTF-8)"
+
+
+def _scalar_value(event: yaml.ScalarEvent) -> Any:
+    if event.style is None and event.implicit[0]:
+        for pattern, make in _CORE:
+            if pattern.fullmatch(event.value):
+                return make(event.value)
+    return event.value
+
+
+def _place(event: yaml.Event) -> Place:
+    mark = event.start_mark
+    return mark.line + 1, mark.column + 1
+
+
+def _syntax(error: yaml.MarkedYAMLError, path: str) -> Problem:
+    mark = error.problem_mark or error.context_mark
+    place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    return Problem(
+        path,
+        *place,
+        "Y003",
+        f"the YAML can't be read: {error.problem or error.context}",
+        "check the indentation, quotes and colons on this line and the one before",
+    )
+
+
+def _unreadable(error: yaml.YAMLError, path: str) -> Problem:
+    position = getattr(error, "position", None)
+    character = getattr(error, "character", None)
+    what = "the YAML can't be read"
+    if position is not None and character is not None:
+        what = f"the character U+{ord(character) if isinstance(character, str) else character:04X} isn't allowed"
+    return Problem(path, 1, 1, "Y001", what, _SAVE_AS_TEXT)

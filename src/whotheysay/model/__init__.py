@@ -1,0 +1,1 @@
+"""What a course is: frozen, typed, with one sentence per field."""

@@ -1,0 +1,27 @@
+"""The parts every model is made of: ids, texts and the strict base class."""
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, StringConstraints
+
+
+class Part(BaseModel):
+    """A piece of a course that can't be changed once read and has no unknown fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+Id = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60),
+]
+"""A short name in lower case, digits and hyphens: `the-new-follower`."""
+
+Ref = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$", max_length=121),
+]
+"""A lesson or a quiz by its unit and its id: `who-is-it/the-new-follower`."""
+
+Text = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
+"""Words a reader sees: plain text, never HTML; `{fact}` followed by an id in backticks is filled in."""

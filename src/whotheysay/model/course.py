@@ -1,0 +1,100 @@
+"""The whole course as one value: what `load` gives, and `check` and `compile` take."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from whotheysay.model.curriculum import Curriculum, Lesson, Unit
+from whotheysay.model.facts import Claim, Document, Fact, Figure, Service, Sign
+from whotheysay.model.plan import Plan
+from whotheysay.model.quiz import Quiz
+
+FACT = re.compile(r"\{fact\}`([^`\n]*)`")
+"""How a text refers to a fact: `{fact}` and, in backticks, an id or an id, a dot and a field."""
+
+
+class Places(Protocol):
+    """Knows where each value of one file stands."""
+
+    def place(self, loc: tuple[str | int, ...], *, of_key: bool = False) -> tuple[int, int]:
+        """Give line and column, counted from 1."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """One Markdown file: a lesson or another page."""
+
+    path: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Course:
+    """Everything the course's files say. All paths are relative to `root`, with forward slashes."""
+
+    root: Path
+    curriculum: Curriculum
+    plans: Mapping[str, Plan] = field(default_factory=dict)
+    quizzes: Mapping[str, Quiz] = field(default_factory=dict)
+    services: Mapping[str, Service] = field(default_factory=dict)
+    signs: Mapping[str, Sign] = field(default_factory=dict)
+    documents: Mapping[str, Document] = field(default_factory=dict)
+    claims: Mapping[str, Claim] = field(default_factory=dict)
+    figures: Mapping[str, Figure] = field(default_factory=dict)
+    pages: Mapping[str, Page] = field(default_factory=dict)
+    """Markdown files by path without `.md`."""
+    places: Mapping[str, Places] = field(default_factory=dict)
+    """Places of values, by path of the YAML file."""
+    broken: frozenset[str] = frozenset()
+    """Files that are there but couldn't be read."""
+    strays: frozenset[str] = frozenset()
+    """Files in the course's folders that are of no kind kept there."""
+
+    def lessons(self) -> Iterator[tuple[str, Unit, Lesson]]:
+        """Go through the lessons in order, each with its reference and its unit."""
+        for unit in self.curriculum.units:
+            for lesson in unit.lessons:
+                yield f"{unit.id}/{lesson.id}", unit, lesson
+
+    def place(self, path: str, *loc: str | int) -> tuple[int, int]:
+        """Give line and column of a value in a YAML file."""
+        places = self.places.get(path)
+        return places.place(loc) if places else (1, 1)
+
+    def fact(self, name: str) -> str | None:
+        """Give the words of `id` or `id.field`, or none where there is no such fact or field."""
+        identity, _, attribute = name.partition(".")
+        fact = self.find_fact(identity)
+        if fact is None:
+            return None
+        default = "printed" if isinstance(fact, Figure) else "name"
+        value = getattr(fact, attribute or default, None)
+        return str(value) if isinstance(value, (str, int, float)) else None
+
+    def find_fact(self, identity: str) -> Fact | None:
+        """Find a service, sign or figure by its id."""
+        for facts in (self.services, self.figures, self.signs):
+            if identity in facts:
+                return facts[identity]
+        return None
+
+    def fill(self, text: str) -> str:
+        """Put the facts into a text; what is unknown stays as it is, for `check` to report."""
+        return FACT.sub(lambda match: self.fact(match[1].strip()) or match[0], text)
+
+
+def lesson_path(ref: str) -> str:
+    """Give the path of a lesson's page, without `.md`."""
+    return f"lessons/{ref}"
+
+
+def plan_path(ref: str) -> str:
+    """Give the path of a lesson's plan."""
+    return f"lessons/{ref}.plan.yml"
+
+
+def quiz_path(ref: str) -> str:
+    """Give the path of a quiz."""
+    return f"quizzes/{ref}.yml"

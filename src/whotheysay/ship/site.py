@@ -1,0 +1,65 @@
+"""The static site, built by Jupyter Book aside and put in place when it is whole."""
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from whotheysay.problems import Problem
+from whotheysay.ship.swap import restore, swap
+
+BUILD = "_build"
+SITE = f"{BUILD}/site"
+
+_MADE_BY_SPHINX = (".buildinfo", "objects.inv")
+# Sphinx colours its warnings on a terminal; `path:line: WARNING: text`.
+_WARNING = re.compile(r"^(?:(?P<path>[^:\n]+):(?:(?P<line>\d+):)?(?:(?P<column>\d+):)? )?(?:WARNING|ERROR|CRITICAL): (?P<what>.+)$")
+_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+
+
+def site_folder(root: Path) -> Path:
+    """Give the folder of the built site; what a killed build left half-way is put right first."""
+    place = root / SITE
+    restore(place)
+    return place
+
+
+def build_site(root: Path) -> list[Problem]:
+    """Build the site of the course in `root`; the last good one stays where there are problems."""
+    work = root / BUILD / "work"
+    unsure = work / ".unsure"
+    if unsure.exists():
+        # A killed build may have left a page half-written that looks up to date.
+        shutil.rmtree(work)
+    work.mkdir(parents=True, exist_ok=True)
+    unsure.touch()
+    problems = _jupyter_book(root, work)
+    if problems:
+        return problems
+    unsure.unlink()
+    fresh = root / BUILD / ".site.fresh"
+    shutil.rmtree(fresh, ignore_errors=True)
+    shutil.copytree(work / BUILD / "html", fresh, ignore=shutil.ignore_patterns(*_MADE_BY_SPHINX))
+    swap(fresh, site_folder(root))
+    return []
+
+
+def _jupyter_book(root: Path, work: Path) -> list[Problem]:
+    """Run Jupyter Book, with warnings as problems."""
+    command = [sys.executable, "-m", "jupyter_book", "build", str(root), "--path-output", str(work)]
+    done = subprocess.run([*command, "-W", "--keep-going"], capture_output=True, text=True, check=False)
+    said = _COLOUR.sub("", done.stderr)
+    problems = [_problem(match, root) for line in said.splitlines() if (match := _WARNING.match(line))]
+    if done.returncode and not problems:
+        last = [line for line in said.splitlines() if line.strip()][-8:]
+        what = "Jupyter Book can't build the site: " + " / ".join(last)
+        return [Problem("_config.yml", 1, 1, "S101", what, "run `course check`, then see the lines above")]
+    return problems if done.returncode else []
+
+
+def _problem(match: re.Match[str], root: Path) -> Problem:
+    path = match["path"] or "_config.yml"
+    path = str(Path(path).relative_to(root)) if path.startswith(str(root)) else path
+    line, column = int(match["line"] or 1), int(match["column"] or 1)
+    return Problem(path, line, column, "S102", match["what"], "mend this line")

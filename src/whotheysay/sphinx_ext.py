@@ -1,0 +1,191 @@
+"""Door to Sphinx and Jupyter Book: pages, plans, notebooks and assets go into their build here."""
+
+from pathlib import Path
+from typing import Any, ClassVar
+from weakref import WeakKeyDictionary
+
+import nbformat
+from docutils import nodes
+from myst_parser.parsers.sphinx_ import MystParser
+from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.errors import ExtensionError
+from sphinx.util import logging
+from sphinx.util.docutils import SphinxDirective
+
+from whotheysay import player, theme
+from whotheysay.check import check_course
+from whotheysay.compile.context import Address, page_context
+from whotheysay.compile.notebooks import is_lesson, page_notebook, published, with_outputs
+from whotheysay.compile.plan_page import plan_page
+from whotheysay.compile.quiz_map import quiz_map
+from whotheysay.ship.sweep import unused_assets
+from whotheysay.kernel import Outcomes, Outputs, package_digest
+from whotheysay.load import load_course
+from whotheysay.model.course import Course, quiz_path
+from whotheysay.model.quiz import Scenario
+from whotheysay.problems import Problem
+
+LOG = logging.getLogger(__name__)
+
+_STYLES = ("styles/furo.css", "theme.css")
+_EXTERNAL = '<a class="reference external" '
+
+
+class Site:
+    """One build of one course by Sphinx."""
+
+    def __init__(self, app: Sphinx) -> None:
+        """Read the course in Sphinx's source folder, and run its lessons' cells."""
+        self.root = Path(app.srcdir)
+        course, problems = load_course(self.root)
+        if course is None:
+            raise ExtensionError("the course can't be read:\n" + "\n".join(map(str, problems)))
+        self.course: Course = course
+        self.outputs: dict[str, Outputs] = {}
+        for problem in sorted([*problems, *check_course(course), *self._run(app)]):
+            _warn(problem)
+
+    def _run(self, app: Sphinx) -> list[Problem]:
+        outcomes = Outcomes(self.root, Path(app.doctreedir).parent / ".outputs")
+        problems: list[Problem] = []
+        for name, page in self.course.pages.items():
+            if is_lesson(page):
+                outputs, failed = outcomes.outputs(page_notebook(self.course, page), page.path)
+                problems += failed
+                if outputs is not None:
+                    self.outputs[name] = outputs
+        outcomes.close()
+        return problems
+
+    def notebook(self, name: str) -> nbformat.NotebookNode:
+        """Give a page as a notebook with its outputs."""
+        notebook = page_notebook(self.course, self.course.pages[name])
+        return with_outputs(notebook, self.outputs[name]) if name in self.outputs else notebook
+
+
+_SITES: WeakKeyDictionary[Sphinx, Site] = WeakKeyDictionary()
+
+
+class PlanParser(MystParser):
+    """Makes a teacher's page of a plan: the page's source is the plan's own YAML."""
+
+    supported: ClassVar[tuple[str, ...]] = ("whotheysay-plan",)
+
+    def parse(self, inputstring: str, document: nodes.document) -> None:
+        """Parse the page compiled from the plan, not the YAML."""
+        name = self.env.docname
+        ref = name.removeprefix("lessons/").removesuffix(".plan")
+        course = _SITES[self.env.app].course
+        if ref in course.plans:
+            super().parse(plan_page(course, ref), document)
+        else:
+            super().parse("# Plan\n\nThis plan can't be read yet.", document)
+
+
+class QuizMap(SphinxDirective):
+    """Draws the map of a scenario: `{quiz-map}` and the quiz as unit/id."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        """Put the map's SVG on the page."""
+        ref = self.arguments[0]
+        quiz = _SITES[self.env.app].course.quizzes.get(ref)
+        if not isinstance(quiz, Scenario):
+            raise self.error(f"there is no scenario '{ref}'")
+        svg = quiz_map(quiz, f"map-{ref.replace('/', '-')}")
+        return [nodes.raw("", f'<figure class="quiz-map-figure">{svg}</figure>', format="html")]
+
+
+def _configure(app: Sphinx, config: Config) -> None:
+    made = Path(app.doctreedir).parent / ".made"
+    made.mkdir(parents=True, exist_ok=True)
+    (made / "player.js").write_text(player.site_script(), "utf-8")
+    (made / "player.css").write_text(player.stylesheet(), "utf-8")
+    config.templates_path = [*config.templates_path, str(theme.TEMPLATES)]
+    config.html_static_path = [*config.html_static_path, str(theme.STATIC), str(made)]
+    # A change in what every page shows has to renew every page.
+    config["whotheysay_digest"] = package_digest(Path(app.srcdir) / "curriculum.yml")
+
+
+def _begin(app: Sphinx) -> None:
+    _SITES[app] = Site(app)
+    # Authors' text is never HTML, and a page includes no other file: not by any directive either.
+    app.env.settings.update(raw_enabled=False, file_insertion_enabled=False)
+    for style in (*_STYLES[1:], "player.css"):
+        app.add_css_file(style)
+    app.add_js_file("player.js", loading_method="defer")
+
+
+def _read(app: Sphinx, name: str, source: list[str]) -> None:
+    site = _SITES[app]
+    for path in _dependencies(site.course, name):
+        app.env.note_dependency(str(site.root / path))
+    if name in site.course.pages:
+        source[0] = nbformat.writes(site.notebook(name))
+
+
+def _dependencies(course: Course, name: str) -> list[str]:
+    """Give the files besides its own that a page is made of."""
+    ref = name.removeprefix("lessons/").removesuffix(".plan")
+    lesson = next((lesson for known, _, lesson in course.lessons() if known == ref), None)
+    quizzes = (*lesson.quizzes, *lesson.look_back) if lesson else ()
+    return [*(f"facts/{kind}.yml" for kind in _FACTS), *(quiz_path(quiz) for quiz in quizzes)]
+
+
+_FACTS = ("support", "signs", "sources", "figures")
+
+
+def _context(app: Sphinx, name: str, _template: str, context: dict[str, Any], _doctree: Any) -> None:
+    def address(page: str) -> Address:
+        title = app.env.titles.get(page)
+        return Address(title.astext() if title else page, app.builder.get_relative_uri(name, page))
+
+    site = _SITES[app]
+    body = context.get("body", "").replace(_EXTERNAL, f'{_EXTERNAL}rel="noreferrer" ')
+    context["body"] = body
+    context.update(page_context(site.course, name, address, lesson=name in site.outputs))
+    styles = {*_STYLES, *(["pygments.css"] if 'class="highlight' in body else [])}
+    quiz = "data-quiz" in body
+    context["css_files"] = [
+        style
+        for style in context["css_files"]
+        if str(style.filename).split("_static/")[-1] in styles | ({"player.css"} if quiz else set())
+    ]
+    context["script_files"] = [
+        script for script in context["script_files"] if quiz and "player.js" in str(script.filename)
+    ]
+
+
+def _finish(app: Sphinx, error: Exception | None) -> None:
+    if error or app.builder.format != "html":
+        return
+    site, out = _SITES[app], Path(app.outdir)
+    for name in site.outputs:
+        (out / f"{name}.ipynb").write_text(nbformat.writes(published(site.notebook(name))), "utf-8")
+    for path in unused_assets(out):
+        path.unlink()
+
+
+def _warn(problem: Problem) -> None:
+    mend = f", {problem.mend}" if problem.mend else ""
+    place = f"{problem.path}:{problem.line}:{problem.column}"
+    LOG.warning("%s %s%s", problem.code, problem.what, mend, location=place)
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Join Sphinx's build."""
+    # Jupyter Book sets this whether or not the extension that reads it is on.
+    app.add_config_value("comments_config", {}, "")
+    app.add_config_value("whotheysay_digest", "", "env")
+    app.add_source_suffix(".yml", "whotheysay-plan")
+    app.add_source_parser(PlanParser)
+    app.add_directive("quiz-map", QuizMap)
+    app.connect("config-inited", _configure)
+    app.connect("builder-inited", _begin)
+    app.connect("source-read", _read)
+    app.connect("html-page-context", _context, priority=900)
+    # Before Furo writes pygments.css, which most pages don't use, there is nothing to sweep.
+    app.connect("build-finished", _finish, priority=900)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

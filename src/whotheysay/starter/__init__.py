@@ -1,0 +1,144 @@
+"""Write a filled, valid starter for a new lesson or quiz, and list it in the curriculum.
+
+The curriculum is changed as text, at one place: its comments, order and quotes stay as they are.
+"""
+
+import difflib
+from pathlib import Path
+from string import Template
+from typing import Any
+
+import yaml
+
+from whotheysay.load import load_course
+from whotheysay.load.course import CURRICULUM
+from whotheysay.model.course import Course, lesson_path, plan_path, quiz_path
+
+_TEXTS = Path(__file__).parent
+
+
+class StarterError(Exception):
+    """What was asked for can't be written; says why and what to do."""
+
+
+def new_lesson(root: Path, ref: str) -> list[str]:
+    """Write lesson `unit/id` with its plan, and list it last in its unit; give the paths written.
+
+    Raises StarterError where the name is taken, or there is no such unit.
+    """
+    course = _course(root)
+    unit, name = _parts(ref)
+    number = _unit(course, unit)
+    files = {
+        f"{lesson_path(ref)}.md": _filled("lesson.md", name),
+        plan_path(ref): _filled("plan.yml", name),
+    }
+    text = (root / CURRICULUM).read_text("utf-8")
+    listed = _add_lesson(text, number, _filled("listed.yml", name))
+    return _write(root, files, listed)
+
+
+def new_quiz(root: Path, ref: str, kind: str, lesson: str | None) -> list[str]:
+    """Write quiz `unit/id` of a kind, and list it in `lesson` or its unit's last; give the paths.
+
+    Raises StarterError where the name is taken, or there is no such unit or lesson.
+    """
+    course = _course(root)
+    unit, name = _parts(ref)
+    place = _lesson(course, lesson) if lesson else (_unit(course, unit), -1)
+    text = (root / CURRICULUM).read_text("utf-8")
+    files = {quiz_path(ref): _filled(f"{kind}.yml", name)}
+    return _write(root, files, _add_quiz(text, *place, ref))
+
+
+def _course(root: Path) -> Course:
+    course, problems = load_course(root)
+    if course is None:
+        raise StarterError(f"{CURRICULUM} has to be mended first: {problems[0]}")
+    return course
+
+
+def _parts(ref: str) -> tuple[str, str]:
+    unit, _, name = ref.partition("/")
+    for part in (unit, name):
+        if not part or any(c not in "abcdefghijklmnopqrstuvwxyz0123456789-" for c in part):
+            raise StarterError(f"'{ref}' isn't a name: write unit/name in lower case, like who-is-it/a-new-friend")
+    return unit, name
+
+
+def _unit(course: Course, name: str) -> int:
+    units = [unit.id for unit in course.curriculum.units]
+    if name not in units:
+        near = difflib.get_close_matches(name, units, 1)
+        mend = f"did you mean '{near[0]}'?" if near else f"there is {', '.join(units)}"
+        raise StarterError(f"there is no unit '{name}' in {CURRICULUM}: {mend}")
+    return units.index(name)
+
+
+def _lesson(course: Course, ref: str) -> tuple[int, int]:
+    for u, unit in enumerate(course.curriculum.units):
+        for n, lesson in enumerate(unit.lessons):
+            if f"{unit.id}/{lesson.id}" == ref:
+                return u, n
+    raise StarterError(f"there is no lesson '{ref}' in {CURRICULUM}")
+
+
+def _filled(file: str, name: str) -> str:
+    title = name.replace("-", " ").capitalize()
+    return Template((_TEXTS / file).read_text("utf-8")).substitute(id=name, title=title)
+
+
+def _add_lesson(text: str, unit: int, entry: str) -> str:
+    lessons = _at(yaml.compose(text), "units", unit, "lessons")
+    indent = " " * lessons.start_mark.column
+    lines = [f"{indent}{line}" if line else "" for line in entry.rstrip("\n").split("\n")]
+    return _insert(text, _last_line(lessons) + 1, lines)
+
+
+def _add_quiz(text: str, unit: int, lesson: int, ref: str) -> str:
+    entry = _at(yaml.compose(text), "units", unit, "lessons", lesson)
+    quizzes = _find(entry, "quizzes")
+    if quizzes is None:
+        return _insert(text, _last_line(entry) + 1, [f"{' ' * entry.start_mark.column}quizzes: [{ref}]"])
+    if quizzes.flow_style:
+        end = quizzes.end_mark.index - 1
+        comma = ", " if quizzes.value else ""
+        return text[:end].rstrip() + f"{comma}{ref}" + text[end:]
+    line = " " * quizzes.start_mark.column + f"- {ref}"
+    return _insert(text, _last_line(quizzes) + 1, [line])
+
+
+def _at(node: Any, *way: str | int) -> Any:
+    for step in way:
+        node = node.value[step] if isinstance(step, int) else _find(node, step)
+    return node
+
+
+def _find(mapping: Any, key: str) -> Any:
+    return next((value for name, value in mapping.value if name.value == key), None)
+
+
+def _last_line(node: Any) -> int:
+    """Give the last line of a node's own text: a block's end mark lies behind the comments after it."""
+    while isinstance(node.value, list) and node.value and not node.flow_style:
+        last = node.value[-1]
+        node = last[1] if isinstance(last, tuple) else last
+    end = node.end_mark
+    # A folded text ends at the beginning of the line after it.
+    return int(end.line - 1 if end.column == 0 and end.line > node.start_mark.line else end.line)
+
+
+def _insert(text: str, line: int, lines: list[str]) -> str:
+    every = text.split("\n")
+    return "\n".join([*every[:line], *lines, *every[line:]])
+
+
+def _write(root: Path, files: dict[str, str], curriculum: str) -> list[str]:
+    for path in files:
+        if (root / path).exists():
+            raise StarterError(f"{path} is there already: nothing was written, choose another name")
+    for path, text in files.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, "utf-8")
+    (root / CURRICULUM).write_text(curriculum, "utf-8")
+    return [*files, CURRICULUM]

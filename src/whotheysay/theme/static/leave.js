@@ -1,0 +1,102 @@
+// Leave: hides the page at once, goes to a neutral place, and keeps Back from showing the course again.
+// A tab keeps one number: how often it was left. Each entry of its history keeps the number at its time.
+(function () {
+  "use strict";
+  const { to, neutral } = document.currentScript.dataset;
+  const root = document.documentElement;
+  const bundled = new URL(neutral, location.href).href;
+  const KEY = "left";
+  const PAUSE = 5000; // milliseconds allowed between two presses of Shift
+
+  function timesLeft() {
+    try {
+      return Number(sessionStorage.getItem(KEY)) || 0;
+    } catch {
+      return 0; // storage is blocked: leaving still works, but Back is as usual
+    }
+  }
+
+  function go() {
+    root.style.setProperty("display", "none", "important");
+    document.title = "Loading"; // an empty title would show the page's address
+    const online = location.protocol.startsWith("http") && navigator.onLine;
+    location.replace(online ? to : bundled);
+  }
+
+  function leave() {
+    const times = timesLeft() + 1;
+    const wipe = () => {
+      try {
+        sessionStorage.clear();
+        sessionStorage.setItem(KEY, times);
+      } catch {}
+    };
+    wipe();
+    addEventListener("pagehide", wipe); // once more, after anything else that saves there
+    go();
+  }
+
+  // An entry without a number is a new visit; a lower number is from before leaving.
+  function check() {
+    const times = timesLeft();
+    const stamp = (history.state || {})[KEY];
+    if (stamp < times) return go();
+    root.style.opacity = "";
+    try {
+      if (stamp === undefined) history.replaceState({ ...history.state, [KEY]: times }, "");
+    } catch {}
+  }
+
+  // A page kept for Back is kept unseen, so that it can't flash up before it is checked.
+  addEventListener("pagehide", () => (root.style.opacity = 0));
+  ["pageshow", "popstate", "hashchange"].forEach((type) => addEventListener(type, check));
+  check();
+
+  let presses = 0;
+  let alone = false; // Shift is down, and nothing was pressed with it
+  let timer;
+
+  function count(number, message) {
+    presses = number;
+    clearTimeout(timer);
+    const link = document.getElementById("leave");
+    const said = document.getElementById("leave-said");
+    if (link) link.dataset.presses = number;
+    if (said) said.textContent = said.dataset[message] || "";
+  }
+
+  function press() {
+    if (presses === 2) return leave();
+    count(presses + 1, "after" + (presses + 1));
+    timer = setTimeout(() => count(0, "expired"), PAUSE);
+  }
+
+  function interrupt() {
+    alone = false;
+    if (presses) count(0);
+  }
+
+  const on = (type, listener) => document.addEventListener(type, listener, true);
+
+  on("pointerdown", interrupt);
+  on("click", (event) => {
+    if (!event.target.closest("#leave")) return;
+    event.preventDefault();
+    leave();
+  });
+  on("keydown", (event) => {
+    if (event.key === "Shift") {
+      alone = !(event.ctrlKey || event.altKey || event.metaKey);
+      return;
+    }
+    interrupt();
+    const dialog = document.querySelector("dialog[open], [aria-modal=true]");
+    if (event.key !== "Escape" || event.isComposing || dialog) return;
+    event.preventDefault(); // Escape also stops pages that are loading
+    leave();
+  });
+  on("keyup", (event) => {
+    if (event.key === "Shift" && alone) press();
+    if (event.key === "Shift") alone = false;
+  });
+})();
