@@ -142,8 +142,12 @@ def lesson(ref: str, root: Path, quiet: bool) -> None:
 
 @new.command("quiz")
 @click.argument("ref", metavar="UNIT/QUIZ")
-@click.option("--kind", type=click.Choice(["scenario", "sort", "check"]), default="scenario", show_default=True)
-@click.option("--lesson", "for_lesson", metavar="UNIT/LESSON", help="The lesson it is for. [default: the unit's last]")
+@click.option(
+    "--kind", type=click.Choice(["scenario", "sort", "check"]), default="scenario", show_default=True
+)
+@click.option(
+    "--lesson", "for_lesson", metavar="UNIT/LESSON", help="The lesson it is for. [default: the unit's last]"
+)
 @_root
 @_quiet
 def quiz(ref: str, kind: str, for_lesson: str | None, root: Path, quiet: bool) -> None:

@@ -127,7 +127,9 @@ class _Sources(DefaultFilter):
 def changes(root: Path, stop: threading.Event | None = None) -> Iterator[set[str]]:
     """Wait for saved files; give the paths each time some were, until Ctrl+C or `stop`."""
     try:
-        for found in watch(root, watch_filter=_Sources(), debounce=200, stop_event=stop, raise_interrupt=True):
+        for found in watch(
+            root, watch_filter=_Sources(), debounce=200, stop_event=stop, raise_interrupt=True
+        ):
             yield {str(Path(path).relative_to(root)) for _, path in found}
     except KeyboardInterrupt:
         return

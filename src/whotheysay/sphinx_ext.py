@@ -1,7 +1,7 @@
 """Door to Sphinx and Jupyter Book: pages, plans, notebooks and assets go into their build here."""
 
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 from weakref import WeakKeyDictionary
 
 import nbformat
@@ -19,12 +19,12 @@ from whotheysay.compile.context import Address, page_context
 from whotheysay.compile.notebooks import is_lesson, page_notebook, published, with_outputs
 from whotheysay.compile.plan_page import plan_page
 from whotheysay.compile.quiz_map import quiz_map
-from whotheysay.ship.sweep import unused_assets
 from whotheysay.kernel import Outcomes, Outputs, package_digest
 from whotheysay.load import load_course
 from whotheysay.model.course import Course, quiz_path
 from whotheysay.model.quiz import Scenario
 from whotheysay.problems import Problem
+from whotheysay.ship.sweep import unused_assets
 
 LOG = logging.getLogger(__name__)
 
@@ -70,7 +70,7 @@ _SITES: WeakKeyDictionary[Sphinx, Site] = WeakKeyDictionary()
 class PlanParser(MystParser):
     """Makes a teacher's page of a plan: the page's source is the plan's own YAML."""
 
-    supported: ClassVar[tuple[str, ...]] = ("whotheysay-plan",)
+    supported = ("whotheysay-plan",)
 
     def parse(self, inputstring: str, document: nodes.document) -> None:
         """Parse the page compiled from the plan, not the YAML."""

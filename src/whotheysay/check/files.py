@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from whotheysay.check.rule import Finding, did_you_mean
+from whotheysay.check.rule import Finding, Loc, did_you_mean
 from whotheysay.model.course import Course, lesson_path, plan_path, quiz_path
 
 _LIST = "curriculum.yml"
@@ -13,14 +13,14 @@ def missing(course: Course) -> Iterator[Finding]:
     for u, unit in enumerate(course.curriculum.units):
         for n, lesson in enumerate(unit.lessons):
             ref = f"{unit.id}/{lesson.id}"
-            loc = ("units", u, "lessons", n, "id")
+            at: Loc = ("units", u, "lessons", n, "id")
             for path, there in (
                 (f"{lesson_path(ref)}.md", lesson_path(ref) in course.pages),
                 (plan_path(ref), ref in course.plans),
             ):
                 if not there and path not in course.broken:
                     what = f"lesson '{ref}' has no file {path}"
-                    yield Finding(_LIST, loc, what, "write it, or take the lesson out")
+                    yield Finding(_LIST, at, what, "write it, or take the lesson out")
     for page, loc in _listed_pages(course):
         if page not in course.pages and f"{page}.md" not in course.broken:
             mend = did_you_mean(page, course.pages, "write it, or take the page out")
@@ -48,7 +48,7 @@ def strays(course: Course) -> Iterator[Finding]:
         yield Finding(path, (), what, "rename it (quizzes end in .yml), or put it elsewhere")
 
 
-def _listed_pages(course: Course) -> Iterator[tuple[str, tuple[str | int, ...]]]:
+def _listed_pages(course: Course) -> Iterator[tuple[str, Loc]]:
     yield course.curriculum.home, ("home",)
     for r, room in enumerate(course.curriculum.rooms):
         for n, page in enumerate(room.pages):

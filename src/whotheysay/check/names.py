@@ -5,13 +5,11 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from whotheysay.check.rule import Finding, did_you_mean
+from whotheysay.check.rule import Finding, Loc, did_you_mean
 from whotheysay.check.texts import texts
 from whotheysay.model.course import FACT, Course, plan_path, quiz_path
 from whotheysay.model.facts import Fact
 from whotheysay.model.quiz import Scenario, Sort
-
-Loc = tuple[str | int, ...]
 
 
 def unknown_quizzes(course: Course) -> Iterator[Finding]:
@@ -70,7 +68,7 @@ def unknown_facts(course: Course) -> Iterator[Finding]:
         for match in FACT.finditer(words.text):
             if course.fact(match[1].strip()) is None and not _facts_broken(course):
                 known = [*course.services, *course.figures, *course.signs]
-                name, _, attribute = match[1].strip().partition(".")
+                name, _, _ = match[1].strip().partition(".")
                 fields = [f"{name}.{f}" for f in _filled(course.find_fact(name))]
                 near = fields if name in known else known
                 mend = did_you_mean(name if near is known else match[1], near, "add it to facts/")
@@ -152,9 +150,7 @@ def _unknown(
             yield Finding(path, loc, f"there is no {kind} '{name}'", mend)
 
 
-def _if_unpublished(
-    fact: Fact | None, path: str, loc: Loc, line: int | None = None
-) -> Iterator[Finding]:
+def _if_unpublished(fact: Fact | None, path: str, loc: Loc, line: int | None = None) -> Iterator[Finding]:
     if fact and fact.unpublished:
         what = f"'{fact.id}' may not be used yet: {fact.unpublished}"
         yield Finding(path, loc, what, "take it out until it is checked", line)

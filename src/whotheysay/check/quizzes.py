@@ -39,7 +39,7 @@ def unknown_speakers(course: Course) -> Iterator[Finding]:
 
 def unreachable_scenes(course: Course) -> Iterator[Finding]:
     """Find scenes that no path from the start reaches."""
-    for path, quiz in _scenarios(course):
+    for path, quiz in _joined(course):
         reached = reachable(quiz, quiz.start)
         for s, scene in enumerate(quiz.scenes):
             if scene.id not in reached:
@@ -50,7 +50,7 @@ def unreachable_scenes(course: Course) -> Iterator[Finding]:
 
 def endless_scenes(course: Course) -> Iterator[Finding]:
     """Find scenes from which no path comes to an ending."""
-    for path, quiz in _scenarios(course):
+    for path, quiz in _joined(course):
         ends = {scene.id for scene in quiz.scenes if scene.ending}
         for s, scene in enumerate(quiz.scenes):
             if not reachable(quiz, scene.id) & ends:
@@ -60,7 +60,7 @@ def endless_scenes(course: Course) -> Iterator[Finding]:
 
 def untold_endings(course: Course) -> Iterator[Finding]:
     """Find endings that can be reached without passing a moment of telling."""
-    for path, quiz in _scenarios(course):
+    for path, quiz in _joined(course):
         untold = reachable(quiz, quiz.start, through=lambda scene: not scene.telling)
         for s, scene in enumerate(quiz.scenes):
             if scene.ending and not scene.telling and scene.id in untold:
@@ -97,9 +97,7 @@ def unanswerable_questions(course: Course) -> Iterator[Finding]:
                     yield Finding(quiz_path(ref), ("questions", n, "options"), what, mend)
 
 
-def reachable(
-    quiz: Scenario, start: str, through: Callable[[Scene], bool] = lambda _: True
-) -> set[str]:
+def reachable(quiz: Scenario, start: str, through: Callable[[Scene], bool] = lambda _: True) -> set[str]:
     """Give the ids of the scenes that can be come to from `start`, going only `through` some."""
     scenes = {scene.id: scene for scene in quiz.scenes}
     seen: set[str] = set()
@@ -118,3 +116,11 @@ def _scenarios(course: Course) -> Iterator[tuple[str, Scenario]]:
     for ref, quiz in sorted(course.quizzes.items()):
         if isinstance(quiz, Scenario):
             yield quiz_path(ref), quiz
+
+
+def _joined(course: Course) -> Iterator[tuple[str, Scenario]]:
+    """Give the scenarios whose every way leads somewhere; what the others lack is told once."""
+    for path, quiz in _scenarios(course):
+        known = {scene.id for scene in quiz.scenes}
+        if {quiz.start, *(choice.to for scene in quiz.scenes for choice in scene.choices)} <= known:
+            yield path, quiz

@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from whotheysay.model.course import Course
 from whotheysay.problems import Problem
 
+Loc = tuple[str | int, ...]
+"""The way to a value in a file: keys and numbers."""
+
 
 @dataclass(frozen=True)
 class Finding:
     """What one rule found: the file, where in it, what is wrong and what to do."""
 
     path: str
-    loc: tuple[str | int, ...]
+    loc: Loc
     what: str
     mend: str
     line: int | None = None
@@ -31,7 +34,8 @@ class Rule:
     def problems(self, course: Course) -> Iterator[Problem]:
         """Give every break of this rule as a problem at its place."""
         for found in self.find(course):
-            line, column = (found.line, 1) if found.line else course.place(found.path, *found.loc)
+            in_yaml = course.place(found.path, *found.loc) if found.loc else (1, 1)
+            line, column = (found.line, 1) if found.line else in_yaml
             yield Problem(found.path, line, column, self.code, found.what, found.mend)
 
 

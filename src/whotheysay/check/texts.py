@@ -5,9 +5,8 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
+from whotheysay.check.rule import Loc
 from whotheysay.model.course import Course, plan_path, quiz_path
-
-Loc = tuple[str | int, ...]
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,6 @@ def plain(text: str) -> str:
     return _PUNCTUATION.sub(r"\\\1", " ".join(text.split()))
 
 
-
-
 def table(head: list[str], rows: list[list[str]]) -> str:
     """Write a Markdown table; the cells have to be Markdown already."""
     lines = [head, ["---"] * len(head), *rows]

@@ -27,7 +27,12 @@ def page_notebook(course: Course, page: Page) -> NotebookNode:
     # Ids of their own would differ from build to build.
     for number, cell in enumerate(notebook.cells, 1):
         cell["id"] = f"cell-{number}"
+    if is_lesson(page):
+        notebook.metadata["language_info"] = NotebookNode(_LANGUAGE)
     return notebook
+
+
+_LANGUAGE = {"name": "python", "pygments_lexer": "ipython3", "file_extension": ".py"}
 
 
 def is_lesson(page: Page) -> bool:
@@ -49,7 +54,7 @@ def with_outputs(notebook: NotebookNode, outputs: list[dict[str, Any]]) -> Noteb
 def published(notebook: NotebookNode) -> NotebookNode:
     """Give the notebook that teachers open: plain Markdown, and links to the pages beside it."""
     copy = NotebookNode(notebook.copy())
-    copy.metadata = NotebookNode({"kernelspec": notebook.metadata.get("kernelspec", _KERNEL)})
+    copy.metadata = NotebookNode({"kernelspec": _KERNEL, "language_info": _LANGUAGE})
     copy.cells = [NotebookNode(cell.copy()) for cell in notebook.cells]
     for cell in copy.cells:
         if cell.cell_type == "markdown":

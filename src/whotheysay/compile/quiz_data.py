@@ -50,15 +50,13 @@ def _fields(quiz: AnyQuiz) -> dict[str, Any]:
 
 
 def _used_signs(quiz: AnyQuiz, known: Mapping[str, Sign]) -> list[str]:
+    named: list[str] = []
     if isinstance(quiz, Scenario):
-        named = [
-            sign
-            for scene in quiz.scenes
-            for part in (scene, *scene.choices)
-            for sign in part.signs
-        ]
-    else:
-        named = [item.sign for item in quiz.items if item.sign] if isinstance(quiz, Sort) else []
+        for scene in quiz.scenes:
+            named += scene.signs
+            named += (sign for choice in scene.choices for sign in choice.signs)
+    if isinstance(quiz, Sort):
+        named += (item.sign for item in quiz.items if item.sign)
     return _known(named, known)
 
 

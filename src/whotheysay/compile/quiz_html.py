@@ -41,8 +41,8 @@ def _json(data: Json) -> Html:
 
 def _scenario(data: Json, name: str) -> Iterable[Html]:
     numbers = {scene["id"]: n for n, scene in enumerate(data["scenes"], 1)}
-    people = [say(BOOK["person"], **person) for person in data["people"]]
-    yield tag("p", say(data["words"]["you_are"], you=data["you"]))
+    you = {"name": data["words"]["you"], "role": data["you"]}
+    people = [say(BOOK["person"], **person) for person in (you, *data["people"])]
     yield tag("p", BOOK["people"] + ":")
     yield tag("ul", *(tag("li", person) for person in people))
     yield tag("p", BOOK["how"])

@@ -43,10 +43,11 @@ WORDS: dict[str, dict[str, str]] = {
     "check": {
         "progress": "Question {n} of {of}",
         "pick_one": "Choose one answer.",
-        "pick_several": "Choose every answer that is right. There is more than one.",
+        "pick_several": "Choose all that are right.",
         "right": "Yes, that’s right",
         "wrong": "Not quite. Here is why",
         "right_answer": "A right answer",
+        "others": "The other answers",
         "end": "You have answered every question",
         "score": "You answered {right} of {of} the way we would.",
         "again_any": "You can go back and change any answer.",

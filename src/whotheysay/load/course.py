@@ -176,6 +176,4 @@ def _names_schema(raw: bytes, kind: str, path: str) -> list[Problem]:
     first = raw.split(b"\n", 1)[0].decode("utf-8", "replace").strip().removeprefix("\ufeff")
     if first == wanted:
         return []
-    return [
-        Problem(path, 1, 1, "Y009", "the first line doesn't name the schema", f"write '{wanted}'")
-    ]
+    return [Problem(path, 1, 1, "Y009", "the first line doesn't name the schema", f"write '{wanted}'")]

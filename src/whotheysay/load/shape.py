@@ -43,12 +43,19 @@ def shape(kind: TypeAdapter[T], document: Document, path: str) -> tuple[T | None
     except ValidationError as error:
         details = error.errors(include_url=False)
         missing = [str(d["loc"][-1]) for d in details if d["type"] == "missing"]
-        return None, [_problem(detail, document, path, missing) for detail in details]
+        own = [detail for detail in details if not _echoes(detail, details)]
+        return None, [_problem(detail, document, path, missing) for detail in own]
 
 
-def _problem(
-    detail: ErrorDetails, document: Document, path: str, missing: Sequence[str]
-) -> Problem:
+def _echoes(detail: ErrorDetails, details: Sequence[ErrorDetails]) -> bool:
+    """Tell whether a list only counts as too short because its entries have errors themselves."""
+    loc = detail["loc"]
+    return detail["type"] == "too_short" and any(
+        len(other["loc"]) > len(loc) and other["loc"][: len(loc)] == loc for other in details
+    )
+
+
+def _problem(detail: ErrorDetails, document: Document, path: str, missing: Sequence[str]) -> Problem:
     code, what, mend = _words(detail, missing)
     place = document.place(detail["loc"], of_key=detail["type"] == "extra_forbidden")
     return Problem(path, *place, code, what, mend)
@@ -56,7 +63,7 @@ def _problem(
 
 def _words(detail: ErrorDetails, missing: Sequence[str]) -> tuple[str, str, str]:
     """Say what is wrong and what to do, in an author's words."""
-    name = f"'{detail['loc'][-1]}'" if detail["loc"] else "the file"
+    name = _name(detail["loc"])
     kind, context = detail["type"], detail.get("ctx", {})
     if kind == "missing":
         return "M001", f"{name} is missing here", f"add a line '{detail['loc'][-1]}: …'"
@@ -66,6 +73,14 @@ def _words(detail: ErrorDetails, missing: Sequence[str]) -> tuple[str, str, str]
         what, _, mend = str(context["error"]).partition(": ")
         return "M004", what, mend
     return "M003", *_value_words(name, kind, context, detail["input"])
+
+
+def _name(loc: tuple[str | int, ...]) -> str:
+    """Name a value by its field; an entry of a list by its list's."""
+    names = [part for part in loc if isinstance(part, str)]
+    if not names:
+        return "the file"
+    return f"an entry of '{names[-1]}'" if isinstance(loc[-1], int) else f"'{names[-1]}'"
 
 
 def _value_words(name: str, kind: str, context: dict[str, Any], given: Any) -> tuple[str, str]:

@@ -57,7 +57,7 @@ class _Container:
     key: str | None = None
 
 
-class _Stop(Exception):
+class _StopError(Exception):
     """Reading can't go on after this problem."""
 
     def __init__(self, problem: Problem) -> None:
@@ -124,7 +124,7 @@ class _Reader:
             )
 
     def _stop(self, event: yaml.Event, code: str, what: str, mend: str) -> None:
-        raise _Stop(Problem(self.path, *_place(event), code, what, mend))
+        raise _StopError(Problem(self.path, *_place(event), code, what, mend))
 
     def _open(self, event: yaml.Event, data: Any) -> None:
         if self.stack and isinstance(self.stack[-1].data, dict) and self.stack[-1].key is None:
@@ -141,9 +141,7 @@ class _Reader:
         if key in parent.data:
             first = self.keys[(*parent.loc, key)][0]
             what = f"'{key}' stands twice here (first on line {first})"
-            self.problems.append(
-                Problem(self.path, *_place(event), "Y006", what, "keep one of the two")
-            )
+            self.problems.append(Problem(self.path, *_place(event), "Y006", what, "keep one of the two"))
         self.keys[(*parent.loc, key)] = _place(event)
         parent.key = key
 
@@ -176,7 +174,7 @@ def parse_yaml(raw: bytes, path: str) -> tuple[Document | None, list[Problem]]:
     reader = _Reader(path)
     try:
         reader.read(yaml.parse(text, Loader=yaml.SafeLoader))
-    except _Stop as stop:
+    except _StopError as stop:
         return None, [*reader.problems, stop.problem]
     except yaml.MarkedYAMLError as error:
         return None, [*reader.problems, _syntax(error, path)]
@@ -217,7 +215,7 @@ def _scalar_value(event: yaml.ScalarEvent) -> Any:
 
 def _place(event: yaml.Event) -> Place:
     mark = event.start_mark
-    return mark.line + 1, mark.column + 1
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
 
 def _syntax(error: yaml.MarkedYAMLError, path: str) -> Problem:
@@ -237,5 +235,7 @@ def _unreadable(error: yaml.YAMLError, path: str) -> Problem:
     character = getattr(error, "character", None)
     what = "the YAML can't be read"
     if position is not None and character is not None:
-        what = f"the character U+{ord(character) if isinstance(character, str) else character:04X} isn't allowed"
+        what = (
+            f"the character U+{ord(character) if isinstance(character, str) else character:04X} isn't allowed"
+        )
     return Problem(path, 1, 1, "Y001", what, _SAVE_AS_TEXT)

@@ -34,9 +34,7 @@ class Fact(Part):
     reliability: Reliability = Field(
         description="`own` page, dated `secondary` source, `unverified`, or sources in `conflict`."
     )
-    unpublished: Text | None = Field(
-        None, description="Why it may not be used yet; leave out when it may."
-    )
+    unpublished: Text | None = Field(None, description="Why it may not be used yet; leave out when it may.")
 
     @model_validator(mode="after")
     def _unsure_is_unpublished(self) -> "Fact":
@@ -55,9 +53,7 @@ class Service(Fact):
     what: Text = Field(description="What it does, in a pupil's words.")
     who: Text = Field(description="Whom it is for.")
     from_age: int = Field(0, ge=0, le=120, description="The youngest age it is for, in years.")
-    to_age: int | None = Field(
-        None, ge=0, le=120, description="The oldest age, where there is one."
-    )
+    to_age: int | None = Field(None, ge=0, le=120, description="The oldest age, where there is one.")
     nations: tuple[Nation, ...] = Field(NATIONS, description="Where it works.")
     phone: Annotated[str, StringConstraints(pattern=r"^[0-9][0-9 ]*$")] | None = Field(
         None, description="The number to call, as printed."

@@ -61,20 +61,12 @@ class Plan(Part):
         min_length=1,
         description="What to do in the days before: notice, pastoral team, named adult.",
     )
-    ground_rules: tuple[Text, ...] = Field(
-        min_length=1, description="Ground rules to agree with the class."
-    )
+    ground_rules: tuple[Text, ...] = Field(min_length=1, description="Ground rules to agree with the class.")
     activities: tuple[Activity, ...] = Field(
         min_length=2, description="The lesson in order; the minutes add up to the lesson's."
     )
-    key_questions: tuple[Prompt, ...] = Field(
-        min_length=1, description="The questions the lesson turns on."
-    )
+    key_questions: tuple[Prompt, ...] = Field(min_length=1, description="The questions the lesson turns on.")
     vocabulary: tuple[Word, ...] = Field(min_length=1, description="New words.")
     adaptations: Adaptations = Field(description="For SEND, EAL and stretch.")
-    moments: tuple[Moment, ...] = Field(
-        min_length=1, description="What to say when it gets difficult."
-    )
-    after: tuple[Text, ...] = Field(
-        min_length=1, description="What to do afterwards, and a week later."
-    )
+    moments: tuple[Moment, ...] = Field(min_length=1, description="What to say when it gets difficult.")
+    after: tuple[Text, ...] = Field(min_length=1, description="What to do afterwards, and a week later.")

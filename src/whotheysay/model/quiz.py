@@ -18,9 +18,7 @@ class Person(Part):
 class Message(Part):
     """One bubble in the chat."""
 
-    who: Id = Field(
-        description="A person's id, or `you`, or `narrator` for words that nobody says."
-    )
+    who: Id = Field(description="A person's id, or `you`, or `narrator` for words that nobody says.")
     text: Text = Field(description="What the bubble says.")
 
 
@@ -56,9 +54,7 @@ class Scene(Part):
     @model_validator(mode="after")
     def _goes_on_or_ends(self) -> "Scene":
         if bool(self.choices) == bool(self.ending):
-            raise ValueError(
-                "a scene has either choices or an ending: give it one of the two, not both"
-            )
+            raise ValueError("a scene has either choices or an ending: give it one of the two, not both")
         return self
 
 

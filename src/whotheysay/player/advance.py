@@ -44,7 +44,7 @@ def _scenario_state(passed: list[Json], steps: list[Json]) -> Json:
     result = {"ending": ending, "told": told, "signs": signs} if ending else None
     choices = [choice["id"] for choice in scene["choices"]]
     at = None if ending else scene["id"]
-    return _state("scenario", at, steps, choices, signs, ending, result)
+    return _state("scenario", steps, at=at, choices=choices, signs=signs, result=result, ending=ending)
 
 
 def _walk_sort(quiz: Json, trail: Sequence[str]) -> Json:
@@ -54,7 +54,7 @@ def _walk_sort(quiz: Json, trail: Sequence[str]) -> Json:
     choices = list(SORT_PICKS) if at else []
     signs = _unique([sign for step in steps for sign in step["signs"]])
     result = None if at else _sort_result(items, steps)
-    return _state("sort", at, steps, choices, signs, None, result)
+    return _state("sort", steps, at=at, choices=choices, signs=signs, result=result)
 
 
 def _sort_answer(item: Json, pick: str) -> Json | None:
@@ -80,10 +80,11 @@ def _walk_check(quiz: Json, trail: Sequence[str]) -> Json:
     questions = quiz["questions"]
     steps = _answer_each(questions, trail, _check_answer)
     now = questions[len(steps)] if len(steps) < len(questions) else None
+    at = now["id"] if now else None
     choices = [option["id"] for option in now["options"]] if now else []
     right = sum(step["right"] for step in steps)
     result = None if now else {"right": right, "of": len(questions)}
-    return _state("check", now["id"] if now else None, steps, choices, [], None, result)
+    return _state("check", steps, at=at, choices=choices, signs=[], result=result)
 
 
 def _check_answer(question: Json, pick: str) -> Json | None:
@@ -115,12 +116,13 @@ def _step(at: str, pick: str, right: bool | None, feedback: str, signs: list[str
 
 def _state(
     kind: str,
-    at: str | None,
     steps: list[Json],
+    *,
+    at: str | None,
     choices: list[str],
     signs: list[str],
-    ending: str | None,
     result: Json | None,
+    ending: str | None = None,
 ) -> Json:
     return {
         "kind": kind,

@@ -64,7 +64,8 @@ function openPlayer(place, quiz, trail, door) {
     try {
       shown = next;
       const picture = draw(forward);
-      lookAt((forward && picture.forward) || picture.back || picture.forward);
+      if (forward) lookAt(picture.forward, picture.forward.previousElementSibling);
+      else lookAt(picture.back, picture.back);
       status.textContent = picture.status;
       door.moved(next);
     } catch (error) {
@@ -82,15 +83,14 @@ function openPlayer(place, quiz, trail, door) {
   };
 }
 
-/** Moves focus to new text, and scrolls only if the quiz doesn't fit the window as it is. */
-function lookAt(element) {
-  if (!element) return;
+/** Moves focus to new text, and scrolls to `top` if the quiz doesn't fit the window as it is. */
+function lookAt(element, top) {
   element.setAttribute("tabindex", "-1");
   element.focus({ preventScroll: true });
   const box = element.closest(".quiz-play").getBoundingClientRect();
-  const fits = box.bottom <= window.innerHeight && element.getBoundingClientRect().top >= 0;
+  const fits = box.bottom <= window.innerHeight && top.getBoundingClientRect().top >= 0;
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-  if (!fits) element.scrollIntoView({ block: "start", behavior: calm ? "auto" : "smooth" });
+  if (!fits) top.scrollIntoView({ block: "start", behavior: calm ? "instant" : "smooth" });
 }
 
 function makeButton(text, className, act) {

@@ -33,18 +33,23 @@ function makeCheckForm(words, question, asked, pick) {
 /** Shows what was picked and what is right, and what is said of each. */
 function makeAnswers(words, question, step) {
   const picked = step.pick.split("+");
-  const told = question.options.filter((one) => one.right || picked.indexOf(one.id) >= 0);
+  const isTold = (one) => one.right || picked.indexOf(one.id) >= 0;
+  const list = (options) =>
+    make("ul", "", options.map((one) => makeAnswer(words, one, picked.indexOf(one.id) >= 0)));
+  const others = question.options.filter((one) => !isTold(one));
   return make("div", "quiz-note", [
     make("p", "", [make("b", "", [step.right ? words.right : words.wrong])]),
-    make("ul", "", told.map((one) => makeAnswer(words, one, picked.indexOf(one.id) >= 0))),
+    list(question.options.filter(isTold)),
+    others.length ? make("details", "", [make("summary", "", [words.others]), list(others)]) : null,
   ]);
 }
 
 function makeAnswer(words, option, isPicked) {
-  const tags = [isPicked ? words.your_answer : null, option.right ? words.right_answer : null];
+  const tags = [isPicked ? words.your_answer : "", option.right ? words.right_answer : ""];
+  const said = tags.filter(Boolean).join(" · ");
   return make("li", "", [
     make("b", "", [option.text]),
-    make("p", "quiz-yours", [tags.filter(Boolean).join(" · ")]),
+    said ? make("p", "quiz-yours", [said]) : null,
     make("p", "", [option.feedback]),
   ]);
 }

@@ -53,8 +53,8 @@ function makeLine(quiz, message, before) {
   if (message.who === "narrator") return make("li", "quiz-said quiz-told", [message.text]);
   const person = find(quiz.people, message.who);
   const name = person ? person.name : quiz.words.you;
-  const goesOn = before && before.who === message.who;
-  const who = make("b", person && !goesOn ? "quiz-who" : "quiz-unseen", [name + ": "]);
+  const isNamed = person && !(before && before.who === message.who);
+  const who = isNamed ? make("b", "quiz-who", [name]) : make("b", "quiz-unseen", [name + ": "]);
   const side = person ? "quiz-theirs" : "quiz-mine";
   return make("li", "quiz-said " + side, [who, make("span", "quiz-bubble", [message.text])]);
 }

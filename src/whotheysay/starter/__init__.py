@@ -62,7 +62,9 @@ def _parts(ref: str) -> tuple[str, str]:
     unit, _, name = ref.partition("/")
     for part in (unit, name):
         if not part or any(c not in "abcdefghijklmnopqrstuvwxyz0123456789-" for c in part):
-            raise StarterError(f"'{ref}' isn't a name: write unit/name in lower case, like who-is-it/a-new-friend")
+            raise StarterError(
+                f"'{ref}' isn't a name: write unit/name in lower case, like who-is-it/a-new-friend"
+            )
     return unit, name
 
 

@@ -7,3 +7,17 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 STATIC = Path(__file__).parent / "static"
 """The folder for Sphinx's `html_static_path`."""
+
+_WRAPPER = '<div class="table-wrapper '
+_WIDE = '<div tabindex="0" role="group" aria-label="Table" class="wide table-wrapper '
+_MOST_COLUMNS = 3  # as many as fit a phone without scrolling sideways
+
+
+def wide_tables(body: str) -> str:
+    """Let the keyboard scroll the tables of a page's HTML that are too wide for a phone."""
+    before, *tables = body.split(_WRAPPER)
+    return before + "".join((_WIDE if _is_wide(table) else _WRAPPER) + table for table in tables)
+
+
+def _is_wide(table: str) -> bool:
+    return table.split("</tr>", 1)[0].count("<th ") > _MOST_COLUMNS

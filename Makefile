@@ -1,0 +1,52 @@
+# make serve   builds the course and serves it here, renewed when a file is saved
+# make build   builds the course into _build/site
+# make test    passes every test, in a real browser
+# make lock    pins the newest versions that pyproject.toml allows
+
+PYTHON ?= python3
+BIN := .venv/bin
+# PORT is where `make serve` begins to look for a free port.
+PORT ?= 8000
+
+.PHONY: serve build test lint lock clean
+
+serve: .venv/.built
+	$(BIN)/python -m whotheysay serve --port $(PORT)
+
+build: .venv/.built
+	$(BIN)/python -m whotheysay build
+
+test: .venv/.tested
+	$(BIN)/python -m tests.browsers
+	$(BIN)/python -m ruff check
+	$(BIN)/python -m ruff format --check
+	$(BIN)/python -m mypy
+	$(BIN)/python -m pytest $(ARGS)
+
+lock: .venv/.tested
+	$(BIN)/uv pip compile pyproject.toml --group build $(COMPILE) -o requirements.lock
+	$(BIN)/uv pip compile pyproject.toml --group build --group test -c requirements.lock $(COMPILE) -o requirements-test.lock
+
+COMPILE := --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
+
+clean:
+	rm -rf _build .venv
+
+.venv/.made:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "This needs Python 3.11 or newer: install it, or name it, as in: make PYTHON=python3.12 serve"; exit 1; }
+	@$(PYTHON) -m venv .venv || \
+	  { echo "Python's venv is missing: on Debian and Ubuntu, install the package python3-venv"; rm -rf .venv; exit 1; }
+	@touch $@
+
+# Our own package is installed last, from here, with nothing fetched that isn't locked.
+OURS := --quiet --no-deps --no-build-isolation --editable .
+
+.venv/.built: .venv/.made requirements.lock pyproject.toml
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install $(OURS)
+	@touch $@
+
+.venv/.tested: .venv/.made .venv/.built requirements-test.lock
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-test.lock
+	@touch $@

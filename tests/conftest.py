@@ -1,0 +1,76 @@
+"""What every test can ask for: a small course, our own course built, and a real browser."""
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Playwright, sync_playwright
+
+from tests.browsers import FLAGS, find
+
+ROOT = Path(__file__).parent.parent
+EXAMPLES = Path(__file__).parent / "examples"
+CONTENT = ("_config.yml", "_toc.yml", "curriculum.yml", "index.md")
+FOLDERS = ("book", "facts", "lessons", "quizzes", "schema")
+
+Course = Callable[..., subprocess.CompletedProcess[str]]
+
+
+def course(*words: str, folder: Path, timeout: float = 120) -> subprocess.CompletedProcess[str]:
+    """Run the command line as a user does, in `folder`."""
+    command = [sys.executable, "-m", "whotheysay", *words]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=timeout, check=False)
+
+
+def copy_of_ours(folder: Path) -> Path:
+    """Copy our own course, without the compiler and without what was built."""
+    folder.mkdir(parents=True)
+    for name in CONTENT:
+        shutil.copy(ROOT / name, folder)
+    for name in FOLDERS:
+        shutil.copytree(ROOT / name, folder / name)
+    return folder
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A small valid course in a folder of its own."""
+    folder = tmp_path / "a course"
+    shutil.copytree(EXAMPLES / "course", folder)
+    shutil.copytree(ROOT / "schema", folder / "schema")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Our own course, built once for all tests: the folder of its site."""
+    folder = copy_of_ours(tmp_path_factory.mktemp("ours") / "the course")
+    done = course("build", folder=folder)
+    assert done.returncode == 0, done.stderr
+    return folder / "_build" / "site"
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """Playwright, started once."""
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """A real Chromium, started once."""
+    path = find_browser()
+    launched = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+    yield launched
+    launched.close()
+
+
+def find_browser() -> str:
+    """Give the browser's path, or fail with how to get one."""
+    path = find()
+    assert path, "no Chromium: run `make test`, which installs one"
+    return path
