@@ -24,11 +24,19 @@ from whotheysay.load import load_course
 from whotheysay.model.course import Course, quiz_path
 from whotheysay.model.quiz import Scenario
 from whotheysay.problems import Problem
-from whotheysay.ship.sweep import unused_assets
+from whotheysay.ship.sweep import sweep
 
 LOG = logging.getLogger(__name__)
 
-_STYLES = ("styles/furo.css", "theme.css")
+# Each asset, and what on a page needs it; the empty mark is on every page.
+_ASSETS = {
+    "styles/furo.css": "",
+    "theme.css": "",
+    "pygments.css": 'class="highlight',
+    "player.css": "data-quiz",
+    "player.js": "data-quiz",
+    "plan.css": 'class="quiz-map',
+}
 _EXTERNAL = '<a class="reference external" '
 
 
@@ -113,7 +121,7 @@ def _begin(app: Sphinx) -> None:
     _SITES[app] = Site(app)
     # Authors' text is never HTML, and a page includes no other file: not by any directive either.
     app.env.settings.update(raw_enabled=False, file_insertion_enabled=False)
-    for style in (*_STYLES[1:], "player.css"):
+    for style in ("theme.css", "player.css", "plan.css"):
         app.add_css_file(style)
     app.add_js_file("player.js", loading_method="defer")
 
@@ -146,16 +154,11 @@ def _context(app: Sphinx, name: str, _template: str, context: dict[str, Any], _d
     body = context.get("body", "").replace(_EXTERNAL, f'{_EXTERNAL}rel="noreferrer" ')
     context["body"] = body
     context.update(page_context(site.course, name, address, lesson=name in site.outputs))
-    styles = {*_STYLES, *(["pygments.css"] if 'class="highlight' in body else [])}
-    quiz = "data-quiz" in body
-    context["css_files"] = [
-        style
-        for style in context["css_files"]
-        if str(style.filename).split("_static/")[-1] in styles | ({"player.css"} if quiz else set())
-    ]
-    context["script_files"] = [
-        script for script in context["script_files"] if quiz and "player.js" in str(script.filename)
-    ]
+    wanted = [asset for asset, mark in _ASSETS.items() if mark in body]
+    for kind in ("css_files", "script_files"):
+        context[kind] = [
+            asset for asset in context[kind] if str(asset.filename).split("_static/")[-1] in wanted
+        ]
 
 
 def _finish(app: Sphinx, error: Exception | None) -> None:
@@ -164,8 +167,7 @@ def _finish(app: Sphinx, error: Exception | None) -> None:
     site, out = _SITES[app], Path(app.outdir)
     for name in site.outputs:
         (out / f"{name}.ipynb").write_text(nbformat.writes(published(site.notebook(name))), "utf-8")
-    for path in unused_assets(out):
-        path.unlink()
+    sweep(out)
 
 
 def _warn(problem: Problem) -> None:

@@ -23,6 +23,7 @@ def answers(course: Course, ref: str) -> Iterable[str]:
 
 def _scenario(course: Course, quiz: Scenario, ref: str) -> Iterable[str]:
     yield f"```{{quiz-map}} {ref}\n```"
+    yield plain("☎ somebody is told · ★ an ending")
     yield "#### The map in words"
     numbers = {scene.id: number for number, scene in enumerate(quiz.scenes, 1)}
     yield bullets([_scene(course, scene, numbers) for scene in quiz.scenes])

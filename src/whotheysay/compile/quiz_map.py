@@ -1,33 +1,18 @@
-"""A scenario's map as a picture: scenes in rows from the start down, choices as lines between them.
-
-The layout is the layered one of Sugiyama, Tagawa and Toda (1981) in its plainest form: a scene's row is its
-longest way from the start, and a few sweeps put each scene near the middle of those it is tied to.
-"""
+"""A scenario's map as a picture: scenes in rows from the start down, choices as lines between them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from html import escape
-from statistics import fmean
 from textwrap import wrap
 
 from whotheysay.compile.answers import scene_title
+from whotheysay.compile.layers import Node, lay_out
 from whotheysay.model.quiz import Scenario, Scene
 
-BOX_WIDTH, BOX_HEIGHT = 132, 46
-GAP_ACROSS, GAP_DOWN = 18, 40
-MARGIN = 8
-LINE_LENGTH = 20
-SWEEPS = 8
-
-
-@dataclass(frozen=True)
-class _Box:
-    """A scene's place in the picture, in SVG units; `x` and `y` are its top left corner."""
-
-    scene: Scene
-    number: int
-    x: float
-    y: float
+BOX_WIDTH, BOX_HEIGHT = 150, 48
+ROW, COLUMN, LANE = 88, 166, 26
+"""From one row to the next; from one box to the next; from one passing line to the next. In SVG units."""
+MARGIN = 10
+LINE_LENGTH = 21
 
 
 def quiz_map(quiz: Scenario, identity: str) -> str:
@@ -35,120 +20,61 @@ def quiz_map(quiz: Scenario, identity: str) -> str:
 
     `identity` begins the ids inside, so that two maps can stand on one page.
     """
-    boxes = {box.scene.id: box for box in _boxes(quiz)}
-    width = max(box.x for box in boxes.values()) + BOX_WIDTH + MARGIN
-    height = max(box.y for box in boxes.values()) + BOX_HEIGHT + MARGIN
-    lines = [
-        _line(boxes[scene.id], boxes[choice.to])
-        for scene in quiz.scenes
-        for choice in scene.choices
-        if choice.to in boxes
-    ]
-    endings = sum(1 for scene in quiz.scenes if scene.ending)
-    title = f"Map of “{quiz.title}”"
-    text = f"{len(boxes)} scenes, {len(lines)} choices, {endings} endings. The same in words follows."
+    known = {scene.id for scene in quiz.scenes}
+    ways = {scene.id: [c.to for c in scene.choices if c.to in known] for scene in quiz.scenes}
+    places = lay_out(quiz.start, ways, COLUMN, LANE)
+    across = [place.x for place in places.values()]
+    left, width = min(across) - BOX_WIDTH / 2 - MARGIN, max(across) - min(across) + BOX_WIDTH + 2 * MARGIN
+    height = max(place.row for place in places.values()) * ROW + BOX_HEIGHT + 2 * MARGIN
+    lines = [_line(start, end, places) for start, ends in ways.items() for end in dict.fromkeys(ends)]
+    boxes = [_box(scene, number, places[scene.id]) for number, scene in enumerate(quiz.scenes, 1)]
     return (
         f'<svg class="quiz-map" role="img" aria-labelledby="{identity}-title {identity}-text" '
-        f'viewBox="0 0 {width:.0f} {height:.0f}" width="{width:.0f}" height="{height:.0f}">'
-        f'<title id="{identity}-title">{escape(title)}</title>'
-        f'<desc id="{identity}-text">{escape(text)}</desc>'
-        f"{''.join(dict.fromkeys(lines))}{''.join(_box(box) for box in boxes.values())}</svg>"
+        f'viewBox="{left:.0f} 0 {width:.0f} {height:.0f}" width="{width:.0f}" height="{height:.0f}">'
+        f'<title id="{identity}-title">{escape(f"Map of “{quiz.title}”")}</title>'
+        f'<desc id="{identity}-text">{_description(quiz)}</desc>'
+        f"{''.join(lines)}{''.join(boxes)}</svg>"
     )
 
 
-def _boxes(quiz: Scenario) -> list[_Box]:
-    numbers = {scene.id: number for number, scene in enumerate(quiz.scenes, 1)}
-    scenes = {scene.id: scene for scene in quiz.scenes}
-    rows = _ordered(_rows(quiz), quiz)
-    widest = max(len(row) for row in rows)
-    step = BOX_WIDTH + GAP_ACROSS
-    return [
-        _Box(
-            scenes[name],
-            numbers[name],
-            MARGIN + (place + (widest - len(row)) / 2) * step,
-            MARGIN + depth * (BOX_HEIGHT + GAP_DOWN),
-        )
-        for depth, row in enumerate(rows)
-        for place, name in enumerate(row)
-    ]
+def _description(quiz: Scenario) -> str:
+    choices = sum(len(scene.choices) for scene in quiz.scenes)
+    endings = sum(1 for scene in quiz.scenes if scene.ending)
+    return f"{len(quiz.scenes)} scenes, {choices} choices, {endings} endings. The same in words follows."
 
 
-def _rows(quiz: Scenario) -> list[list[str]]:
-    """Put each scene in the row of its longest way from the start; ways back don't count."""
-    targets = _targets(quiz)
-    order = _order(quiz.start, targets)
-    place = {name: number for number, name in enumerate(order)}
-    depth = dict.fromkeys(order, 0)
-    for name in order:
-        for target in targets[name]:
-            if place[target] > place[name]:
-                depth[target] = max(depth[target], depth[name] + 1)
-    rows: list[list[str]] = [[] for _ in range(max(depth.values()) + 1)]
-    for name in targets:
-        rows[depth[name]].append(name)
-    return rows
+def _line(start: str, end: str, places: dict[str, Node]) -> str:
+    """Draw a choice: curves from below its box, through the gaps of each row, to the top of the next."""
+    points = [(places[name].x, _top(places[name])) for name in (start, *places[start].via[end], end)]
+    (x, y), rest = (points[0][0], points[0][1] + BOX_HEIGHT), points[1:]
+    path = f"M{x:.0f} {y:.0f}"
+    for number, (to_x, to_y) in enumerate(rest, 1):
+        bend = (to_y - y) / 2 if to_y > y else ROW
+        path += f"C{x:.0f} {y + bend:.0f} {to_x:.0f} {to_y - bend:.0f} {to_x:.0f} {to_y:.0f}"
+        x, y = to_x, to_y
+        if number < len(rest):
+            y += BOX_HEIGHT
+            path += f"V{y:.0f}"
+    tip = f"M{x - 4:.0f} {y - 7:.0f}L{x:.0f} {y:.0f}L{x + 4:.0f} {y - 7:.0f}"
+    return f'<path class="way" fill="none" stroke="currentColor" d="{path}{tip}"/>'
 
 
-def _targets(quiz: Scenario) -> dict[str, list[str]]:
-    known = {scene.id for scene in quiz.scenes}
-    return {scene.id: [c.to for c in scene.choices if c.to in known] for scene in quiz.scenes}
+def _top(place: Node) -> float:
+    return MARGIN + place.row * ROW
 
 
-def _order(start: str, targets: dict[str, list[str]]) -> list[str]:
-    """Order the scenes so that every choice but a way back leads onwards (reversed postorder)."""
-    done: list[str] = []
-    seen: set[str] = set()
-    for first in (start, *targets):
-        waiting = [(first, False)]
-        while waiting:
-            name, left = waiting.pop()
-            if left:
-                done.append(name)
-            elif name in targets and name not in seen:
-                seen.add(name)
-                waiting += [(name, True), *((target, False) for target in reversed(targets[name]))]
-    return done[::-1]
-
-
-def _ordered(rows: list[list[str]], quiz: Scenario) -> list[list[str]]:
-    """Bring each row into the order of the middles of those its scenes are tied to."""
-    targets = _targets(quiz)
-    tied: dict[str, list[str]] = {name: list(to) for name, to in targets.items()}
-    for name, to in targets.items():
-        for target in to:
-            tied[target].append(name)
-    for _ in range(SWEEPS):
-        place = {name: n - len(row) / 2 for row in rows for n, name in enumerate(row)}
-        middle = {name: fmean(place[n] for n in others or [name]) for name, others in tied.items()}
-        rows = [sorted(row, key=lambda name: (middle[name], place[name])) for row in rows]
-    return rows
-
-
-def _line(start: _Box, end: _Box) -> str:
-    """Draw a choice as a curve, from below one box to the top of the next, or round the side going back."""
-    x1, y1 = start.x + BOX_WIDTH / 2, start.y + BOX_HEIGHT
-    x2, y2 = end.x + BOX_WIDTH / 2, end.y
-    bend = GAP_DOWN * 0.6
-    if y2 <= y1:
-        y1, bend = start.y + BOX_HEIGHT / 2, -GAP_DOWN
-    tip = f"M{x2 - 4:.0f} {y2 - 6:.0f}L{x2:.0f} {y2:.0f}L{x2 + 4:.0f} {y2 - 6:.0f}"
-    curve = f"M{x1:.0f} {y1:.0f}C{x1:.0f} {y1 + bend:.0f} {x2:.0f} {y2 - abs(bend):.0f} {x2:.0f} {y2:.0f}"
-    return f'<path class="way" d="{curve}{tip}"/>'
-
-
-def _box(box: _Box) -> str:
-    kind = "ending" if box.scene.ending else "telling" if box.scene.telling else "scene"
-    mark = {"ending": "★ ", "telling": "☎ ", "scene": ""}[kind]
-    words = _wrapped(f"{mark}{box.number}. {scene_title(box.scene)}")
-    middle = box.y + BOX_HEIGHT / 2 + 4 - 8 * (len(words) - 1)
+def _box(scene: Scene, number: int, place: Node) -> str:
+    kind = "ending" if scene.ending else "telling" if scene.telling else "scene"
+    mark = ("☎ " if scene.telling else "") + ("★ " if scene.ending else "")
+    words = _wrapped(f"{mark}{number}. {scene_title(scene)}")
+    first = _top(place) + BOX_HEIGHT / 2 + 5 - 8 * (len(words) - 1)
     text = "".join(
-        f'<tspan x="{box.x + BOX_WIDTH / 2:.0f}" y="{middle + 16 * n:.0f}">{escape(line)}</tspan>'
+        f'<tspan x="{place.x:.0f}" y="{first + 16 * n:.0f}">{escape(line)}</tspan>'
         for n, line in enumerate(words)
     )
     return (
-        f'<g class="{kind}"><rect x="{box.x:.0f}" y="{box.y:.0f}" width="{BOX_WIDTH}" '
-        f'height="{BOX_HEIGHT}" rx="6"/><text>{text}</text></g>'
+        f'<g class="{kind}"><rect x="{place.x - BOX_WIDTH / 2:.0f}" y="{_top(place):.0f}" '
+        f'width="{BOX_WIDTH}" height="{BOX_HEIGHT}" rx="8"/><text text-anchor="middle">{text}</text></g>'
     )
 
 

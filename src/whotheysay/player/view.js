@@ -111,11 +111,11 @@ function makeTools(quiz, trail, move) {
 function makeSigns(quiz, state, stage) {
   const met = state.signs.map((id) => quiz.signs[id]).filter(Boolean);
   if (!met.length) return null;
-  const before = stage.querySelector(".quiz-signs");
+  const opened = stage.querySelector(".quiz-signs[open]") && !stage.querySelector(".quiz-end");
   const summary = make("summary", "", [quiz.words.noticed + " (" + met.length + ")"]);
   const list = make("ul", "", met.map(makeSign));
   const details = make("details", "quiz-signs", [summary, list]);
-  details.open = state.done || Boolean(before && before.open);
+  details.open = state.done || Boolean(opened);
   return details;
 }
 

@@ -58,10 +58,15 @@ def _jupyter_book(root: Path, work: Path) -> list[Problem]:
     said = _COLOUR.sub("", done.stderr)
     problems = [_problem(match, root) for line in said.splitlines() if (match := _WARNING.match(line))]
     if done.returncode and not problems:
-        last = [line for line in said.splitlines() if line.strip()][-8:]
-        what = "Jupyter Book can't build the site: " + " / ".join(last)
-        return [Problem("_config.yml", 1, 1, "S101", what, "run `course check`, then see the lines above")]
+        what = f"Jupyter Book can't build the site: {_reason(said)}"
+        return [Problem("_config.yml", 1, 1, "S101", what, "run `course check` first")]
     return problems if done.returncode else []
+
+
+def _reason(said: str) -> str:
+    """Find what Sphinx says of its failure, before the traceback that follows."""
+    lines = [line.strip() for line in said.split("Traceback (most recent call last)")[0].splitlines()]
+    return " ".join(line for line in lines if line and not line.startswith(("File ", "Please ", "A bug ")))
 
 
 def _problem(match: re.Match[str], root: Path) -> Problem:

@@ -1,15 +1,25 @@
-"""Which assets of a built site nobody uses."""
+"""Take out of a built site what no page uses."""
 
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 _USED = re.compile(r"""(?:src|href|data-neutral)=["']([^"'?#]+)|url\(["']?([^"')?#]+)""")
-_SWEPT = ("_static", "_sources")
+_SWEPT = ("_images", "_static", "_sources")
+
+
+def sweep(site: Path) -> None:
+    """Delete the assets that nothing refers to, and folders left empty."""
+    for path in list(unused_assets(site)):
+        path.unlink()
+    for folder in _SWEPT:
+        for path in sorted((site / folder).rglob("*"), reverse=True):
+            if path.is_dir() and not any(path.iterdir()):
+                path.rmdir()
 
 
 def unused_assets(site: Path) -> Iterator[Path]:
-    """Go through the files in _static and _sources that no page, style or used asset refers to."""
+    """Go through the files in the swept folders that no page, style or used asset refers to."""
     used: set[Path] = set()
     waiting = sorted(site.rglob("*.html"))
     waiting = [page for page in waiting if not _swept(page, site)]

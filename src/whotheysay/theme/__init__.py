@@ -10,7 +10,7 @@ STATIC = Path(__file__).parent / "static"
 
 _WRAPPER = '<div class="table-wrapper '
 _WIDE = '<div tabindex="0" role="group" aria-label="Table" class="wide table-wrapper '
-_MOST_COLUMNS = 3  # as many as fit a phone without scrolling sideways
+_MOST_COLUMNS = 2  # as many as always fit a phone
 
 
 def wide_tables(body: str) -> str:

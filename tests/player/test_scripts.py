@@ -1,0 +1,128 @@
+"""The joined script is small, keeps to itself, and one broken quiz never stops a page."""
+
+import gzip
+import re
+from importlib.resources import files
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.player.examples import CHECK, NAMES, SCENARIO, SORT, THROUGH, data, page
+from tests.player.steps import play
+from whotheysay.compile.quiz_html import quiz_html
+from whotheysay.compile.words import WORDS
+from whotheysay.player import site_script, stylesheet, widget_module
+
+SOURCES = {
+    file.name: file.read_text("utf-8")
+    for file in files("whotheysay.player").iterdir()
+    if file.name.endswith((".js", ".css"))
+}
+FORBIDDEN = [
+    "innerHTML",
+    "outerHTML",
+    "insertAdjacentHTML",
+    "document.write",
+    "createContextualFragment",
+    "DOMParser",
+    "eval(",
+    "Function(",
+    "import(",
+    "require(",
+    "fetch(",
+    "XMLHttpRequest",
+    "sendBeacon",
+    "WebSocket",
+    "localStorage",
+    "sessionStorage",
+    "indexedDB",
+    "cookie",
+    "http:",
+    "https:",
+    "?.",
+    "??",
+    ".style",
+]
+
+
+@pytest.mark.parametrize("name", [name for name in SOURCES if name.endswith(".js")])
+def test_no_script_makes_markup_of_text_or_calls_out_or_keeps_anything(name):
+    assert [word for word in FORBIDDEN if word in SOURCES[name]] == []
+    assert not re.search(r"^\s*(import|export) ", SOURCES[name], re.M)
+
+
+def test_they_are_small():
+    assert len(gzip.compress(site_script().encode())) < 6_000
+    assert len(gzip.compress(widget_module().encode())) < 6_000
+    assert len(gzip.compress(stylesheet().encode())) < 2_500
+
+
+def test_joining_leaves_out_comments_and_nothing_else():
+    code = [
+        line
+        for name in ("core.js", "site.js")
+        for line in SOURCES[name].splitlines()
+        if line.strip() and not re.match(r"\s*(//|/\*|\* |\*/)", line)
+    ]
+    joined = site_script().splitlines()
+    assert [line for line in code if line not in joined] == []
+    assert not [line for line in joined if re.match(r"\s*(//|/\*|\*)", line)]
+    assert "/*" not in stylesheet()
+
+
+def test_every_word_the_player_asks_for_is_there_and_no_other():
+    script = "\n".join(SOURCES.values())
+    asked = set(re.findall(r"\bwords\.(\w+)|\bmany\(\"(\w+)\"|\? \"(pick_\w+)\" : \"(pick_\w+)\"", script))
+    names = {name for group in asked for name in group if name}
+    names |= {f"{name}_{n}" for name in ("signs", "genuine") for n in ("one", "many")} - {"signs"}
+    names |= {f"{a}_{v}" for a in ("sign", "genuine") for v in ("right", "wrong")} | {"sign", "genuine"}
+    known = {name for kind in ("all", "scenario", "sort", "check") for name in WORDS[kind]}
+    assert names - {"signs"} == known - {"help"} | ({"help"} & names)
+
+
+def test_nothing_of_ours_becomes_a_name_of_the_page(open_page):
+    opened = open_page(page(data(SORT)))
+    for name in ("advance", "make", "openPlayer", "upgrade", "PICTURES", "render"):
+        assert opened.evaluate(f"typeof {name}") == "undefined"
+
+
+def test_every_quiz_of_a_page_plays_on_its_own(open_page):
+    opened = open_page(page(*(data(name) for name in NAMES)))
+    expect(opened.locator(".quiz-play")).to_have_count(3)
+    expect(opened.get_by_role("status")).to_have_count(3)
+    opened.locator(".quiz-choice").first.click()
+    assert opened.locator(".quiz-new").count() > 0
+    expect(opened.locator(".quiz-sort .quiz-note, .quiz-check .quiz-note")).to_have_count(0)
+
+
+def test_a_script_loaded_twice_upgrades_once(open_page):
+    opened = open_page(page(data(SORT), '<script src="player.js" defer></script>'))
+    expect(opened.locator(".quiz-play")).to_have_count(1)
+
+
+BROKEN = {
+    "no data": re.sub(r"<script.*?</script>", "", quiz_html(data(CHECK)), flags=re.S),
+    "no json": re.sub(r'("quiz-data">).*?</', r"\1{oops</", quiz_html(data(CHECK)), flags=re.S),
+    "no such kind": quiz_html(data(CHECK)).replace('"kind":"check"', '"kind":"poem"'),
+    "no book": '<section class="quiz" data-quiz></section>',
+    "no questions": quiz_html({**data(CHECK), "questions": []}).replace("questions", "riddles"),
+}
+
+
+@pytest.mark.parametrize("broken", BROKEN.values(), ids=BROKEN)
+def test_a_broken_quiz_leaves_its_gamebook_and_the_others_play(broken, open_page):
+    opened = open_page(page(broken, data(SORT)), may_complain=True)
+    expect(opened.locator(".quiz-play")).to_have_count(1)
+    for book in opened.locator(".quiz").first.locator(".quiz-book").all():
+        expect(book).to_be_visible()
+    play(opened, SORT, THROUGH[SORT])
+    expect(opened.locator(".quiz-end")).to_be_visible()
+
+
+def test_a_quiz_that_breaks_on_the_way_gives_its_gamebook_back(open_page):
+    html = quiz_html(data(SCENARIO)).replace('"to":"hurry"', '"to":"nowhere"')
+    opened = open_page(page(html, data(SORT)), may_complain=True)
+    opened.locator(".quiz-choice").first.click()
+    expect(opened.locator(".quiz-scenario .quiz-book")).to_be_visible()
+    expect(opened.locator(".quiz-scenario .quiz-play")).to_have_count(0)
+    expect(opened.locator(".quiz-sort .quiz-play")).to_be_visible()
