@@ -164,7 +164,12 @@ def quiz(ref: str, kind: str, for_lesson: str | None, root: Path, quiet: bool) -
 @_root
 @_quiet
 def schema(root: Path, quiet: bool) -> None:
-    """Write the JSON Schemas in schema/, by which editors complete and underline."""
+    """Write the JSON Schemas in schema/, by which editors complete and underline.
+
+    \b
+    Example:
+      course schema
+    """
     _changed(pipeline.write_schemas(root), quiet)
 
 
@@ -172,7 +177,12 @@ def schema(root: Path, quiet: bool) -> None:
 @_root
 @_quiet
 def sync(root: Path, quiet: bool) -> None:
-    """Write _toc.yml anew from curriculum.yml."""
+    """Write _toc.yml anew from curriculum.yml.
+
+    \b
+    Example:
+      course sync
+    """
     done = pipeline.sync(root)
     problems = [entry for entry in done if isinstance(entry, Problem)]
     _report(problems, quiet) if problems else _changed([str(entry) for entry in done], quiet)

@@ -103,7 +103,9 @@ class QuizMap(SphinxDirective):
         if not isinstance(quiz, Scenario):
             raise self.error(f"there is no scenario '{ref}'")
         svg = quiz_map(quiz, f"map-{ref.replace('/', '-')}")
-        return [nodes.raw("", f'<figure class="quiz-map-figure">{svg}</figure>', format="html")]
+        # A wide map scrolls sideways on a phone, by keyboard too.
+        frame = f'<figure class="quiz-map-figure" tabindex="0" role="group" aria-label="Map">{svg}</figure>'
+        return [nodes.raw("", frame, format="html")]
 
 
 def _configure(app: Sphinx, config: Config) -> None:
@@ -119,6 +121,8 @@ def _configure(app: Sphinx, config: Config) -> None:
 
 def _begin(app: Sphinx) -> None:
     _SITES[app] = Site(app)
+    # Furo brings this setting only now, too late for _config.yml.
+    app.config["pygments_dark_style"] = "a11y-high-contrast-dark"
     # Authors' text is never HTML, and a page includes no other file: not by any directive either.
     app.env.settings.update(raw_enabled=False, file_insertion_enabled=False)
     for style in ("theme.css", "player.css", "plan.css"):

@@ -129,5 +129,5 @@ def _missing(ref: str, course: Course | None, problems: Sequence[Problem]) -> st
     if wrong:
         return "the quiz can't be read:\n" + "\n".join(wrong)
     known = sorted(course.quizzes) if course else []
-    near = difflib.get_close_matches(ref, known, 3, 0.4) or known
+    near = difflib.get_close_matches(ref, known, 3, 0.7) or known
     return f"the course has no quiz '{ref}': there is {', '.join(near)}"

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from whotheysay.compile.markdown import bullets, link, plain, table
+from whotheysay.compile.markdown import bullets, link, plain
 from whotheysay.model.course import Course, lesson_path
 from whotheysay.model.facts import Claim, Source, Status
 
@@ -12,35 +12,39 @@ STATUSES: dict[Status, str] = {
     "withdrawn": "Don't use",
     "historical": "Of its day",
 }
+WAITING = "Waiting"
+_LABELS = (*STATUSES.values(), WAITING)
+_NOT_YET = "Nobody has checked this yet, so the course doesn't use it. Please don't rely on it."
 
 
 def claims_page(course: Course, up: str) -> str:
     """Write the claims as Markdown; `up` leads from the page to the course's root, as `../`."""
     parts = [_summary(course)]
     for document in course.documents.values():
-        claims = [c for c in course.claims.values() if c.document == document.id and not c.unpublished]
+        claims = [claim for claim in course.claims.values() if claim.document == document.id]
         date = f", {document.date}" if document.date else ", undated"
         parts += [
             f"## {plain(document.publisher)}",
             plain(f"{document.title}{date}."),
             bullets([_claim(course, claim, up) for claim in claims]),
         ]
-    waiting = sum(1 for claim in course.claims.values() if claim.unpublished)
-    if waiting:
-        parts.append(plain(f"{waiting} more claims wait to be checked before they are shown here."))
     return "\n\n".join(parts)
 
 
 def _summary(course: Course) -> str:
-    """Count the claims of each document by status, in a table."""
-    rows = []
+    """Count the claims of each document by status."""
+    lines = []
     for document in course.documents.values():
-        counts = Counter(
-            c.status for c in course.claims.values() if c.document == document.id and not c.unpublished
-        )
-        name = plain(f"{document.publisher}{f', {document.date}' if document.date else ''}")
-        rows.append([name, *(str(counts[status]) for status in STATUSES), str(counts.total())])
-    return table(["Document", *STATUSES.values(), "All"], rows)
+        counts = Counter(_status(c) for c in course.claims.values() if c.document == document.id)
+        told = ", ".join(f"{counts[label]} {label.lower()}" for label in _LABELS if counts[label])
+        date = f", {document.date}" if document.date else ""
+        lines.append(plain(f"{document.publisher}{date}: {counts.total()} claims ({told})"))
+    return bullets(lines)
+
+
+def _status(claim: Claim) -> str:
+    """Say a claim's status; nothing is said of today while a fact behind it waits to be checked."""
+    return WAITING if claim.unpublished else STATUSES[claim.status]
 
 
 def _claim(course: Course, claim: Claim, up: str) -> str:
@@ -49,9 +53,10 @@ def _claim(course: Course, claim: Claim, up: str) -> str:
         for ref, _, lesson in course.lessons()
         if claim.id in lesson.claims
     ]
+    today = plain(_NOT_YET if claim.unpublished else course.fill(claim.today))
     lines = [
-        f"**{plain(claim.id)} · {plain(STATUSES[claim.status])}.** {plain(course.fill(claim.says))}",
-        f"**Today:** {plain(course.fill(claim.today))}",
+        f"**{plain(claim.id)} · {plain(_status(claim))}.** {plain(course.fill(claim.says))}",
+        f"**Today:** {today}",
         *([f"**Taught in:** {', '.join(taught)}."] if taught else []),
         f"**Source:** {'; '.join(_source(source) for source in claim.sources)}.",
     ]

@@ -137,7 +137,7 @@ def _question(question: Json, data: Json) -> Iterable[Html]:
     yield tag("ul", *(tag("li", option["text"]) for option in question["options"]))
     answers = []
     for option in question["options"]:
-        verdict = words["right_answer"] if option["right"] else BOOK["not_right"]
+        verdict = words["right_answer"] if option["right"] else BOOK["other"]
         answers.append(tag("li", option["text"], " ", tag("b", verdict + ":"), " ", option["feedback"]))
     yield _details(BOOK["answers"], tag("ul", *answers))
 

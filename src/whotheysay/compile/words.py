@@ -11,7 +11,6 @@ WORDS: dict[str, dict[str, str]] = {
         "your_answer": "Your answer",
         "noticed": "What you noticed",
         "next": "What to do next",
-        "help": "Who can help",
         "call": "Call {phone}",
         "text": "Text {text}",
         "web": "{name} online (another website)",
@@ -65,7 +64,7 @@ WORDS: dict[str, dict[str, str]] = {
         "could_notice": "Signs you could notice here",
         "answer": "See the answer",
         "answers": "See the answers",
-        "not_right": "Not this one",
+        "other": "Not this one",
     },
 }
 """The words of all kinds of quiz, of each kind, and of the page without JavaScript ("book")."""

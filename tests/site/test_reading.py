@@ -1,0 +1,121 @@
+"""What readers do on our own site: search, play, answer, open, print."""
+
+import json
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.site.conftest import Watched, watch
+
+LESSON = "lessons/who-is-it/profiles-that-pose.html"
+
+
+@pytest.mark.parametrize("place", ["http", "file"])
+def test_search_finds_a_lesson(place: str, address: str, built: Path, watched: Watched) -> None:
+    page = watched.page
+    page.goto(f"{address}/search.html" if place == "http" else (built / "search.html").as_uri())
+    page.get_by_role("searchbox").fill("reverse image search")
+    page.keyboard.press("Enter")
+    link = page.locator("#search-results a", has_text="Profiles that pose").first
+    expect(link).to_be_visible()
+    link.click()
+    assert "profiles-that-pose" in page.url
+    assert watched.complaints == []
+    assert watched.strangers(address, built.as_uri()) == []
+
+
+@pytest.mark.parametrize("place", ["http", "file"])
+def test_a_quiz_cell_is_the_static_quiz(place: str, address: str, built: Path, watched: Watched) -> None:
+    """No kernel, no widget manager: the page's own player, from the page's own words."""
+    page = watched.page
+    page.goto(f"{address}/{LESSON}" if place == "http" else (built / LESSON).as_uri())
+    quizzes = page.locator("[data-quiz]")
+    assert quizzes.count() == 2
+    quizzes.first.get_by_role("button").first.click()
+    assert watched.complaints == []
+    assert watched.strangers(address, built.as_uri()) == []
+    assert page.evaluate("[localStorage.length, document.cookie]") == [0, ""]
+    html = (built / LESSON).read_text("utf-8")
+    for word in ("require.js", "html-manager", "widget-view", "cdn", "jupyter-widgets"):
+        assert word not in html
+
+
+def test_a_scenario_plays_to_an_ending_by_keyboard_alone(built: Path, watched: Watched) -> None:
+    page = watched.page
+    page.goto((built / LESSON).as_uri())
+    quiz = page.locator("[data-quiz]").first
+    data = json.loads(quiz.locator("script.quiz-data").text_content() or "{}")
+    at, scenes = data["start"], {scene["id"]: scene for scene in data["scenes"]}
+    while scenes[at]["choices"]:
+        choice = scenes[at]["choices"][-1]
+        button = quiz.get_by_role("button", name=choice["text"], exact=True).last
+        for _ in range(200):
+            page.keyboard.press("Tab")
+            if button.evaluate("element => element === document.activeElement"):
+                break
+        page.keyboard.press("Enter")
+        at = choice["to"]
+    for words in (scenes[at]["ending"]["title"], scenes[at]["ending"]["next"]):
+        expect(quiz.get_by_text(words).filter(visible=True).first).to_be_visible()
+
+
+def test_a_lesson_offers_its_notebook(built: Path, watched: Watched) -> None:
+    watched.page.goto((built / LESSON).as_uri())
+    link = watched.page.get_by_role("link", name="notebook")
+    target = (built / LESSON).parent / (link.get_attribute("href") or "")
+    assert json.loads(target.read_text("utf-8"))["nbformat"] == 4
+
+
+def test_a_plan_shows_map_words_and_answers(built: Path, watched: Watched) -> None:
+    page = watched.page
+    page.goto((built / LESSON.replace(".html", ".plan.html")).as_uri())
+    picture = page.get_by_role("img", name="Map of “The new follower”")
+    expect(picture).to_be_visible()
+    assert "16 scenes" in (picture.locator("desc").text_content() or "")
+    words = page.inner_text("article")
+    assert "The map in words" in words
+    assert words.count("→") >= 30
+    assert "Warning sign" in words
+    assert "Genuine" in words
+
+
+def test_the_chart_has_words_for_those_who_cannot_see_it(built: Path, watched: Watched) -> None:
+    page = watched.page
+    page.goto((built / "lessons/closer/what-the-numbers-say.html").as_uri())
+    alt = page.locator("article img").get_attribute("alt") or ""
+    for number in ("443", "819", "1,430"):
+        assert number in alt
+        assert number in page.inner_text("article table")
+    words = page.inner_text("article")
+    for said in ("74.6", "The report printed 74 per cent", "222.8", "It does not count sextortion"):
+        assert said in words
+    assert page.locator("article img").evaluate("img => img.naturalWidth > 0")
+
+
+def test_every_claim_of_the_old_advice_is_on_its_page(built: Path, watched: Watched) -> None:
+    """Section by section: 14, 12, 16, 31 and 14 claims."""
+    watched.page.goto((built / "book/police-advice.html").as_uri())
+    words = watched.page.inner_text("article")
+    for document, count in (("000", 14), ("001", 12), ("002", 16), ("003", 31), ("004", 14)):
+        for number in range(1, count + 1):
+            assert f"{document}-{number:02} · " in words
+
+
+def test_home_has_three_doors_and_help_first(built: Path, watched: Watched) -> None:
+    page = watched.page
+    page.goto((built / "index.html").as_uri())
+    doors = [page.locator("article h2 a").nth(n).inner_text() for n in range(4)]
+    assert doors[0] == "I need help now"
+    assert [word in door for word, door in zip(("pupil", "teacher", "officer"), doors[1:], strict=True)] == [True] * 3
+
+
+def test_the_print_keeps_words_and_help_without_buttons(built: Path, browser: Browser) -> None:
+    context = browser.new_context()
+    watched = watch(context)
+    page = watched.page
+    page.goto((built / LESSON).as_uri())
+    page.emulate_media(media="print")
+    assert not page.locator("#leave").is_visible()
+    assert page.get_by_role("complementary", name="Get help").is_visible()
+    context.close()
