@@ -37,7 +37,7 @@ def test_leaving_over_http_and_going_back(way: str, page: Page, address: str) ->
     page.locator("[data-quiz]").first.get_by_role("button").first.click()
     leave(page, way)
     page.wait_for_url(f"{WEATHER}**")
-    for _ in range(3):
+    for _ in range(2):
         page.go_back(wait_until="commit")
         page.wait_for_url(f"{WEATHER}**")
         assert "Sunny" in page.content()

@@ -27,9 +27,24 @@ def page_notebook(course: Course, page: Page) -> NotebookNode:
     # Ids of their own would differ from build to build.
     for number, cell in enumerate(notebook.cells, 1):
         cell["id"] = f"cell-{number}"
+    notebook.metadata["source_map"] = _lines(notebook, text.split("\n"))
     if is_lesson(page):
         notebook.metadata["language_info"] = NotebookNode(_LANGUAGE)
     return notebook
+
+
+def _lines(notebook: NotebookNode, lines: list[str]) -> list[int]:
+    """Give the line at which each cell begins, as myst-nb counts when it warns.
+
+    It strips the blank lines before a text and adds two to its first line, counted from 0.
+    """
+    begins = []
+    for cell, line in zip(notebook.cells, notebook.metadata["source_map"], strict=True):
+        first = line
+        while cell.cell_type == "markdown" and not lines[first].strip():
+            first += 1
+        begins.append(first - 1 if cell.cell_type == "markdown" else line)
+    return begins
 
 
 _LANGUAGE = {"name": "python", "pygments_lexer": "ipython3", "file_extension": ".py"}

@@ -7,7 +7,7 @@ function render({ model, el }) {
     "quiz quiz-" + quiz.kind,
     [make("h3", "", [quiz.title]), make("p", "quiz-intro", [quiz.intro])],
     // JupyterLab would take Enter and the arrow keys for its own cells.
-    { "aria-label": quiz.title, "data-lm-suppress-shortcuts": "true" }
+    { "aria-label": quiz.title }
   );
   el.appendChild(section);
   const show = openPlayer(section, quiz, model.get("trail"), {

@@ -19,6 +19,8 @@ _MADE_BY_SPHINX = (".buildinfo", "objects.inv")
 _WARNING = re.compile(
     r"^(?:(?P<path>[^:\n]+):(?:(?P<line>\d+):)?(?:(?P<column>\d+):)? )?(?:WARNING|ERROR|CRITICAL): (?P<what>.+)$"
 )
+# What our extension warns of has its own code and mend.
+_OWN = re.compile(r"([A-Z]\d{3}) (.+)")
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -73,4 +75,6 @@ def _problem(match: re.Match[str], root: Path) -> Problem:
     path = match["path"] or "_config.yml"
     path = str(Path(path).relative_to(root)) if path.startswith(str(root)) else path
     line, column = int(match["line"] or 1), int(match["column"] or 1)
-    return Problem(path, line, column, "S102", match["what"], "mend this line")
+    own = _OWN.match(match["what"])
+    code, what, mend = (*own.groups(), "") if own else ("S102", match["what"], "mend this line")
+    return Problem(path, line, column, code, what, mend)

@@ -1,5 +1,5 @@
 // Leave: hides the page at once, goes to a neutral place, and keeps Back from showing the course again.
-// A tab keeps one number: how often it was left. Each entry of its history keeps the number at its time.
+// A tab keeps one number, how often it was left; each entry of its history keeps the number of its time.
 (function () {
   "use strict";
   const { to, neutral } = document.currentScript.dataset;
@@ -19,7 +19,7 @@
   function go() {
     root.style.setProperty("display", "none", "important");
     document.title = "Loading"; // an empty title would show the page's address
-    const online = location.protocol.startsWith("http") && navigator.onLine;
+    const online = location.protocol !== "file:" && navigator.onLine;
     location.replace(online ? to : bundled);
   }
 
@@ -47,7 +47,13 @@
     } catch {}
   }
 
-  // A page kept for Back is kept unseen, so that it can't flash up before it is checked.
+  // A page that Firefox keeps for Back reads an old copy of the storage: a held lock stops the keeping.
+  if (CSS.supports("-moz-appearance", "none")) {
+    addEventListener("unload", () => {}); // for http, which has no locks
+    navigator.locks?.request(KEY, { mode: "shared" }, () => new Promise(() => {})).catch(() => {});
+  }
+
+  // Elsewhere pages are kept unseen, so that none flashes up before it is checked.
   addEventListener("pagehide", () => (root.style.opacity = 0));
   ["pageshow", "popstate", "hashchange"].forEach((type) => addEventListener(type, check));
   check();
@@ -68,7 +74,7 @@
   function press() {
     if (presses === 2) return leave();
     count(presses + 1, "after" + (presses + 1));
-    timer = setTimeout(() => count(0, "expired"), PAUSE);
+    timer = setTimeout(count, PAUSE, 0, "expired");
   }
 
   function interrupt() {

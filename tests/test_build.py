@@ -1,0 +1,187 @@
+"""Building: whole or not at all, the same every time, and no author's text becomes markup."""
+
+import hashlib
+import json
+import os
+import random
+import re
+import signal
+import subprocess
+import sys
+import time
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.conftest import course
+
+HOSTILE = "<img src=x onerror=alert(1)></script><script>alert(2)</script>**b** [l](javascript:alert(3)) {raw} :::"
+
+
+def digest(site: Path) -> dict[str, str]:
+    """Give a digest of every file of a site."""
+    files = sorted(p for p in site.rglob("*") if p.is_file())
+    return {str(p.relative_to(site)): hashlib.sha256(p.read_bytes()).hexdigest() for p in files}
+
+
+def test_jupyter_book_alone_gives_the_whole_site(small: Path) -> None:
+    program = Path(sys.executable).parent / "jupyter-book"
+    done = subprocess.run(
+        [program, "build", ".", "-W"], cwd=small, capture_output=True, text=True, timeout=300, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert course("build", folder=small).returncode == 0
+    alone, ours = (digest(small / "_build" / name) for name in ("html", "site"))
+    assert {k: v for k, v in alone.items() if k not in (".buildinfo", "objects.inv")} == ours
+
+
+def test_the_same_course_gives_the_same_bytes(small: Path) -> None:
+    """Whatever the language, time zone and order of sets, and after a build from nothing."""
+    assert course("build", folder=small).returncode == 0
+    first = digest(small / "_build/site")
+    subprocess.run(["rm", "-rf", small / "_build"], check=True)
+    environment = {**os.environ, "TZ": "Asia/Tokyo", "LC_ALL": "C", "PYTHONHASHSEED": "7"}
+    done = subprocess.run(
+        [sys.executable, "-m", "whotheysay", "build"], cwd=small, env=environment, capture_output=True,
+        text=True, timeout=300, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert digest(small / "_build/site") == first
+
+
+def test_a_build_with_problems_keeps_the_last_good_site(small: Path) -> None:
+    assert course("build", folder=small).returncode == 0
+    good = digest(small / "_build/site")
+    page = small / "index.md"
+    page.write_text(page.read_text("utf-8") + "\n[broken](nowhere.md)\n", "utf-8")
+    done = course("build", "--quiet", folder=small)
+    assert done.returncode == 1
+    told = "index.md:5:1 S102 'myst' cross-reference target not found: 'nowhere.md' [myst.xref_missing], mend this line"
+    assert told in done.stderr.splitlines()
+    assert "Traceback" not in done.stderr
+    assert digest(small / "_build/site") == good
+
+
+def test_a_cell_that_fails_is_told_at_its_line(small: Path) -> None:
+    page = small / "lessons/online/a-lesson.md"
+    page.write_text(page.read_text("utf-8").replace("print(2 *", "print(1 / 0 *"), "utf-8")
+    done = course("build", "--quiet", folder=small)
+    assert done.returncode == 1
+    told = "this cell fails with ZeroDivisionError: division by zero, mend the cell, or take it out"
+    assert f"lessons/online/a-lesson.md:25:1 K101 {told}" in done.stderr.splitlines()
+    assert "Traceback" not in done.stderr
+
+
+def test_a_build_killed_at_any_moment_leaves_the_last_good_site(small: Path) -> None:
+    """Killed outright, a dozen times, at moments spread over the whole build; then built again."""
+    assert course("build", folder=small).returncode == 0
+    good = digest(small / "_build/site")
+    page = small / "index.md"
+    text = page.read_text("utf-8")
+    page.write_text(text.replace("Welcome.", "Welcome to you."), "utf-8")
+    began = time.monotonic()
+    assert course("build", folder=small).returncode == 0
+    takes = time.monotonic() - began
+    new = digest(small / "_build/site")
+    assert new != good
+    moments = random.Random(7)
+    for number in range(12):
+        page.write_text(text.replace("Welcome.", f"Welcome, {number}."), "utf-8")
+        before = digest(small / "_build/site")
+        build = subprocess.Popen(
+            [sys.executable, "-m", "whotheysay", "build", "--quiet"],
+            cwd=small, start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+        time.sleep(moments.uniform(0.1, 1.1) * takes)
+        os.killpg(build.pid, signal.SIGKILL)
+        build.wait()
+        after = digest(small / "_build/site")
+        assert after == before or f"Welcome, {number}." in (small / "_build/site/index.html").read_text("utf-8")
+        assert set(after) == set(good), "a page is missing"
+    page.write_text(text, "utf-8")
+    assert course("build", folder=small).returncode == 0
+    assert digest(small / "_build/site") == good
+
+
+class _Tags(HTMLParser):
+    """Collects tags and attributes that could do something."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        for name, value in attrs:
+            if name.startswith("on") or (value or "").strip().lower().startswith("javascript:") or value == "x":
+                self.found.append(f"{tag} {name}={value}")
+        if tag in ("iframe", "object", "embed"):
+            self.found.append(tag)
+
+
+def spoiled(value: object, name: str = "") -> object:
+    """Put hostile words into every text of a quiz or plan, leaving ids and numbers alone."""
+    kept = ("id", "kind", "who", "to", "start", "answer", "sign", "signs", "help", "quiz")
+    if isinstance(value, dict):
+        return {key: spoiled(entry, key) for key, entry in value.items()}
+    if isinstance(value, list):
+        return [spoiled(entry, name) for entry in value]
+    return f"{value} {HOSTILE}" if isinstance(value, str) and name not in kept else value
+
+
+def test_no_text_of_an_author_is_ever_html(small: Path) -> None:
+    """Script and markup in every text of every quiz, the plan, the curriculum, facts and pages."""
+    paths = [*small.glob("quizzes/*/*.yml"), small / "lessons/online/a-lesson.plan.yml"]
+    for path in paths:
+        first, _, rest = path.read_text("utf-8").partition("\n")
+        path.write_text(f"{first}\n{yaml.safe_dump(spoiled(yaml.safe_load(rest)))}", "utf-8")
+    for path in (small / "lessons/online/a-lesson.md", small / "book/get-help.md"):
+        path.write_text(path.read_text("utf-8") + f"\n{HOSTILE}\n\n<script>alert(4)</script>\n", "utf-8")
+    for path in (small / "facts/support.yml", small / "facts/signs.yml", small / "facts/sources.yml"):
+        text = path.read_text("utf-8")
+        path.write_text(re.sub(r"(what|name|sign|why|says): (.+)\.\n", rf"\1: '\2 {HOSTILE}'\n", text), "utf-8")
+    curriculum = small / "curriculum.yml"
+    text = curriculum.read_text("utf-8").replace("title: A lesson", f"title: 'A lesson {HOSTILE}'")
+    curriculum.write_text(text, "utf-8")
+    done = course("build", "--quiet", folder=small)
+    assert done.returncode == 0, done.stderr
+    for page in (small / "_build/site").rglob("*.html"):
+        tags = _Tags()
+        tags.feed(page.read_text("utf-8"))
+        assert tags.found == [], page
+        for words in re.findall(r"<script[^>]*>", page.read_text("utf-8")):
+            assert "src=" in words or 'type="application/json"' in words, page
+    lesson = (small / "_build/site/lessons/online/a-lesson.html").read_text("utf-8")
+    assert lesson.count("&lt;img src=x onerror=alert(1)&gt;") >= 20
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "```{raw} html\n<b>bold</b>\n```\n",
+        "```{include} /etc/hostname\n```\n",
+        "```{literalinclude} ../../../etc/hostname\n```\n",
+        "```{eval-rst}\n.. raw:: html\n\n   <b>bold</b>\n```\n",
+    ],
+)
+def test_no_directive_lets_markup_or_other_files_in(text: str, small: Path) -> None:
+    page = small / "index.md"
+    page.write_text(page.read_text("utf-8") + "\n" + text, "utf-8")
+    done = course("build", "--quiet", folder=small)
+    assert done.returncode == 1
+    assert done.stderr.startswith("index.md:")
+    assert "Traceback" not in done.stderr
+
+
+def test_published_notebooks_are_plain_and_whole(small: Path) -> None:
+    assert course("build", folder=small).returncode == 0
+    notebook = json.loads((small / "_build/site/lessons/online/a-lesson.ipynb").read_text("utf-8"))
+    words = "".join("".join(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == "markdown")
+    assert "1,430 reports" in words
+    assert "{fact}" not in words
+    assert ":::" not in words
+    outputs = [cell["outputs"] for cell in notebook["cells"] if cell["cell_type"] == "code"]
+    assert all(outputs)
+    assert "2860" in json.dumps(outputs)
+    assert "widgets" not in notebook["metadata"]
