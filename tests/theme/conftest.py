@@ -16,6 +16,9 @@ from tests.theme.pages import WEATHER, page, write_pages
 
 STUB = "<!doctype html><title>Weather</title><p>Dry and bright.</p>"
 
+# A machine without a network says so, and Leave would take the bundled page.
+ONLINE = "Object.defineProperty(Navigator.prototype, 'onLine', {get: () => true});"
+
 # A page of the course says that it is seen, and when, in every frame that is drawn while it shows.
 WATCH = """(() => {
   const look = () => {
@@ -119,7 +122,7 @@ def visitor(browser: Browser) -> Iterator[BrowserContext]:
     """A new visitor, whose weather page comes from here and not from the network."""
     context = browser.new_context()
     context.set_default_timeout(5000)
-    context.add_init_script(WATCH)
+    context.add_init_script(ONLINE + WATCH)
     context.route(re.compile("^https://"), lambda route: route.fulfill(content_type="text/html", body=STUB))
     yield context
     context.close()

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Playwright, Route
 
 from tests.browsers import FLAGS
 from tests.conftest import find_browser
-from tests.theme.conftest import STUB, WATCH, Tab, open_tab
+from tests.theme.conftest import ONLINE, STUB, WATCH, Tab, open_tab
 from tests.theme.pages import WEATHER, write_pages
 
 
@@ -108,6 +108,8 @@ def test_the_page_is_hidden_before_the_other_has_come(tab: Tab) -> None:
     with hidden, tab.page.expect_request(WEATHER):
         tab.page.click("#leave", no_wait_after=True)
     assert tab.page.url == f"{tab.base}/a.html"
+    while not waiting:
+        tab.page.wait_for_timeout(10)
     waiting[0].fulfill(content_type="text/html", body=STUB)
     tab.arrive(WEATHER)
 
@@ -193,12 +195,14 @@ def test_without_storage_leaving_still_works(tab: Tab) -> None:
     assert [said for said in tab.said if not said.startswith("seen")] == []
 
 
-def test_offline_it_opens_the_bundled_page(tab: Tab, folder: Path) -> None:
-    tab.neutral = f"{tab.base}/_static/neutral.html"
-    tab.page.context.route(tab.neutral, lambda route: route.fulfill(path=folder / "_static" / "neutral.html"))
+def test_offline_it_opens_the_bundled_page(browser: Browser, served: str, folder: Path) -> None:
+    context = browser.new_context()
+    tab = open_tab(context, served, f"{served}/_static/neutral.html")
+    context.route(tab.neutral, lambda route: route.fulfill(path=folder / "_static" / "neutral.html"))
     tab.visit("a")
-    tab.page.context.set_offline(True)
+    context.set_offline(True)
     tab.leave()
+    context.close()
 
 
 @pytest.mark.parametrize("after", ["head", "header"])
@@ -243,7 +247,7 @@ def keeping(playwright: Playwright) -> Iterator[BrowserContext]:
     )
     context = browser.new_context()
     context.set_default_timeout(5000)
-    context.add_init_script(WATCH)
+    context.add_init_script(ONLINE + WATCH)
     context.add_init_script("addEventListener('pageshow', (e) => e.persisted && console.log('kept'));")
     yield context
     browser.close()

@@ -1,18 +1,18 @@
 // Leave: hides the page at once, goes to a neutral place, and keeps Back from showing the course again.
-// A tab keeps one number, how often it was left; each entry of its history keeps the number of its time.
+// A tab keeps how often it was left; each entry of its history keeps that number as it was.
 (function () {
   "use strict";
   const { to, neutral } = document.currentScript.dataset;
   const root = document.documentElement;
   const bundled = new URL(neutral, location.href).href;
   const KEY = "left";
-  const PAUSE = 5000; // milliseconds allowed between two presses of Shift
+  const PAUSE = 5000; // milliseconds between two presses of Shift
 
   function timesLeft() {
     try {
       return Number(sessionStorage.getItem(KEY)) || 0;
     } catch {
-      return 0; // storage is blocked: leaving still works, but Back is as usual
+      return 0; // blocked: leaving works, but Back is as usual
     }
   }
 
@@ -32,7 +32,7 @@
       } catch {}
     };
     wipe();
-    addEventListener("pagehide", wipe); // once more, after anything else that saves there
+    addEventListener("pagehide", wipe); // after anything else that saves there
     go();
   }
 
@@ -47,13 +47,13 @@
     } catch {}
   }
 
-  // A page that Firefox keeps for Back reads an old copy of the storage: a held lock stops the keeping.
+  // A page that Firefox keeps for Back reads old storage: a held lock stops the keeping.
   if (CSS.supports("-moz-appearance", "none")) {
     addEventListener("unload", () => {}); // for http, which has no locks
     navigator.locks?.request(KEY, { mode: "shared" }, () => new Promise(() => {})).catch(() => {});
   }
 
-  // Elsewhere pages are kept unseen, so that none flashes up before it is checked.
+  // Elsewhere pages are kept unseen, and are checked before they show.
   addEventListener("pagehide", () => (root.style.opacity = 0));
   ["pageshow", "popstate", "hashchange"].forEach((type) => addEventListener(type, check));
   check();
