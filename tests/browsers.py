@@ -36,8 +36,9 @@ def find() -> str | None:
 
 def _playwrights_own() -> str | None:
     """Ask a process of its own: Playwright can't be started twice in one."""
-    ask = "from playwright.sync_api import sync_playwright as s; p = s().start(); print(p.chromium.executable_path)"
-    asked = subprocess.run([sys.executable, "-c", f"{ask}; p.stop()"], capture_output=True, text=True, check=False)
+    ask = "from playwright.sync_api import sync_playwright as s; p = s().start(); "
+    command = [sys.executable, "-c", f"{ask}print(p.chromium.executable_path); p.stop()"]
+    asked = subprocess.run(command, capture_output=True, text=True, check=False)
     path = Path(asked.stdout.strip() or "nowhere")
     return str(path) if path.is_file() else None
 

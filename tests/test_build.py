@@ -17,7 +17,9 @@ import yaml
 
 from tests.conftest import course
 
-HOSTILE = "<img src=x onerror=alert(1)></script><script>alert(2)</script>**b** [l](javascript:alert(3)) {raw} :::"
+HOSTILE = (
+    "<img src=x onerror=alert(1)></script><script>alert(2)</script>**b** [l](javascript:alert(3)) {raw} :::"
+)
 
 
 def digest(site: Path) -> dict[str, str]:
@@ -58,8 +60,8 @@ def test_a_build_with_problems_keeps_the_last_good_site(small: Path) -> None:
     page.write_text(page.read_text("utf-8") + "\n[broken](nowhere.md)\n", "utf-8")
     done = course("build", "--quiet", folder=small)
     assert done.returncode == 1
-    told = "index.md:5:1 S102 'myst' cross-reference target not found: 'nowhere.md' [myst.xref_missing], mend this line"
-    assert told in done.stderr.splitlines()
+    told = "'myst' cross-reference target not found: 'nowhere.md' [myst.xref_missing], mend this line"
+    assert f"index.md:5:1 S102 {told}" in done.stderr.splitlines()
     assert "Traceback" not in done.stderr
     assert digest(small / "_build/site") == good
 
@@ -98,7 +100,8 @@ def test_a_build_killed_at_any_moment_leaves_the_last_good_site(small: Path) -> 
         os.killpg(build.pid, signal.SIGKILL)
         build.wait()
         after = digest(small / "_build/site")
-        assert after == before or f"Welcome, {number}." in (small / "_build/site/index.html").read_text("utf-8")
+        home = (small / "_build/site/index.html").read_text("utf-8")
+        assert after == before or f"Welcome, {number}." in home
         assert set(after) == set(good), "a page is missing"
     page.write_text(text, "utf-8")
     assert course("build", folder=small).returncode == 0
@@ -114,7 +117,8 @@ class _Tags(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         for name, value in attrs:
-            if name.startswith("on") or (value or "").strip().lower().startswith("javascript:") or value == "x":
+            runs = (value or "").strip().lower().startswith("javascript:")
+            if name.startswith("on") or runs or value == "x":
                 self.found.append(f"{tag} {name}={value}")
         if tag in ("iframe", "object", "embed"):
             self.found.append(tag)
@@ -140,7 +144,8 @@ def test_no_text_of_an_author_is_ever_html(small: Path) -> None:
         path.write_text(path.read_text("utf-8") + f"\n{HOSTILE}\n\n<script>alert(4)</script>\n", "utf-8")
     for path in (small / "facts/support.yml", small / "facts/signs.yml", small / "facts/sources.yml"):
         text = path.read_text("utf-8")
-        path.write_text(re.sub(r"(what|name|sign|why|says): (.+)\.\n", rf"\1: '\2 {HOSTILE}'\n", text), "utf-8")
+        worse = re.sub(r"(what|name|sign|why|says): (.+)\.\n", rf"\1: '\2 {HOSTILE}'\n", text)
+        path.write_text(worse, "utf-8")
     curriculum = small / "curriculum.yml"
     text = curriculum.read_text("utf-8").replace("title: A lesson", f"title: 'A lesson {HOSTILE}'")
     curriculum.write_text(text, "utf-8")

@@ -47,11 +47,13 @@ def test_make_build_works_twice_from_a_clone_with_a_space_in_its_path(tmp_path: 
             shutil.copy(ROOT / name, clone / name)
         else:
             (clone / name).unlink(missing_ok=True)
-    environment = {k: v for k, v in os.environ.items() if k not in ("VIRTUAL_ENV", "PYTHONPATH", "MAKEFLAGS")}
+    ours = ("VIRTUAL_ENV", "PYTHONPATH", "MAKEFLAGS")
+    environment = {name: value for name, value in os.environ.items() if name not in ours}
     for _ in range(2):
         done = subprocess.run(
-            ["make", "build"], cwd=clone, env=environment, capture_output=True, text=True, timeout=900, check=False
-        )
+            ["make", "build"], cwd=clone, env=environment, capture_output=True, text=True, timeout=900,
+            check=False,
+        )  # fmt: skip
         assert done.returncode == 0, done.stdout + done.stderr
         assert "The site is in _build/site" in done.stdout
         assert (clone / "_build/site/index.html").is_file()

@@ -11,7 +11,7 @@ from typing import Any
 
 from jupyter_client.manager import KernelManager, start_new_kernel
 from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError
+from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 
 from whotheysay.problems import Problem
@@ -49,7 +49,12 @@ class Kernel:
         client.execute("%reset -f", silent=True, reply=True, timeout=TIMEOUT)
         client.stop_channels()
         # Widget state has random ids and isn't needed: the page carries the quiz itself.
-        NotebookClient(notebook, km=self._manager, timeout=TIMEOUT, store_widget_state=False).execute()
+        runner = NotebookClient(notebook, km=self._manager, timeout=TIMEOUT, store_widget_state=False)
+        try:
+            runner.execute()
+        finally:
+            # nbclient leaves its channels open where the kernel isn't its own.
+            runner.kc.stop_channels()
         return [{"outputs": cell.outputs} for cell in notebook.cells if cell.cell_type == "code"]
 
     def close(self) -> None:
@@ -82,6 +87,10 @@ class Outcomes:
             outputs = _without_widget_ids(self._kernel.run(notebook))
         except CellExecutionError as error:
             return None, [_failed(error, notebook, path)]
+        except (CellTimeoutError, DeadKernelError):
+            self._kernel.close()
+            what = f"a cell takes longer than {TIMEOUT} seconds, or ends its kernel"
+            return None, [Problem(path, 1, 1, "K102", what, "run the page in a notebook to see which")]
         self.ran += 1
         _write(kept, json.dumps(outputs, ensure_ascii=False))
         return outputs, []

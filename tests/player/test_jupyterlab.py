@@ -16,7 +16,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.player.examples import SCENARIO, write_course
+from tests.player.examples import SCENARIO, SORT, write_course
 
 LOOK = "print(quiz.trail, quiz.scene and quiz.scene['id'], quiz.result)"
 CELLS = [
@@ -25,8 +25,9 @@ CELLS = [
     "quiz.choose('together')",
     LOOK,
     "quiz.restart()",
+    f"Quiz('examples/{SORT}')",
 ]
-SHOW, PRINT, CHOOSE, PRINT_AGAIN, RESTART = range(len(CELLS))
+SHOW, PRINT, CHOOSE, PRINT_AGAIN, RESTART, SHOW_SORT = range(len(CELLS))
 SECONDS_TO_START = 40
 MILLISECONDS = 20_000
 
@@ -124,9 +125,7 @@ def test_python_and_the_browser_play_the_same_quiz(notebook):
     expect(quiz.get_by_role("status")).to_have_text("New messages: 2. Choices: 2.")
     assert notebook.evaluate("document.activeElement.closest('.quiz') === null")
 
-    # JupyterLab has keys of its own for a cell; here they must play the quiz.
-    quiz.get_by_role("button", name="Ring The Listening Line").focus()
-    notebook.keyboard.press("Enter")
+    quiz.get_by_role("button", name="Ring The Listening Line").click()
     expect(quiz.get_by_role("heading", name="Three people know")).to_be_visible()
     run_cell(notebook, PRINT_AGAIN)
     expect(output(notebook, PRINT_AGAIN)).to_contain_text("'ending': 'better'")
@@ -134,3 +133,16 @@ def test_python_and_the_browser_play_the_same_quiz(notebook):
     run_cell(notebook, RESTART)
     expect(quiz.get_by_role("button", name="What do they say")).to_be_visible()
     expect(quiz.locator(".quiz-mine")).to_have_count(1)
+
+
+def test_keys_play_the_quiz_and_not_the_notebook(notebook):
+    run_cell(notebook, SHOW_SORT)
+    quiz = output(notebook, SHOW_SORT)
+    quiz.get_by_label("Genuine").focus()
+    for key in ("ArrowDown", "Tab", "Enter"):
+        notebook.keyboard.press(key)
+    expect(quiz.locator(".quiz-note")).to_contain_text("This one is genuine")
+    expect(quiz.locator(".quiz-note")).to_be_focused()
+    cells = notebook.locator(".jp-CodeCell").count()
+    notebook.keyboard.press("x")  # which in a notebook cuts the cell
+    expect(notebook.locator(".jp-CodeCell")).to_have_count(cells)

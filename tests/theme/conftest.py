@@ -38,7 +38,7 @@ class Server(SimpleHTTPRequestHandler):
         self.goes_on = goes_on
         super().__init__(*words, **named)  # type: ignore[arg-type]
 
-    def do_GET(self) -> None:  # noqa: N802
+    def do_GET(self) -> None:
         if not self.path.startswith("/stalled-after-"):
             return super().do_GET()
         self.send_response(200)

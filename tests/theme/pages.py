@@ -31,10 +31,10 @@ def write_pages(folder: Path, leave_to: str = WEATHER) -> Path:
     return folder
 
 
-def page(name: str, leave_to: str = WEATHER) -> str:
-    """Give a page of the theme as Sphinx would write it."""
+def page(name: str, leave_to: str = WEATHER, **changes: Any) -> str:
+    """Give a page of the theme as Sphinx would write it, with `changes` to its context."""
     frame = Environment(loader=FileSystemLoader(TEMPLATES)).get_template("page.html")
-    return frame.render(context(name, leave_to))
+    return frame.render({**context(name, leave_to), **changes})
 
 
 def context(name: str, leave_to: str) -> dict[str, Any]:

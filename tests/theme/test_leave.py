@@ -102,7 +102,11 @@ def test_the_page_is_hidden_before_the_other_has_come(tab: Tab) -> None:
     """A slow network must not leave the course on the screen, nor its title on the tab."""
     waiting: list[Route] = []
     tab.visit("a")
-    tab.page.context.route(WEATHER, lambda route: waiting.append(route))
+
+    def keep(route: Route) -> None:
+        waiting.append(route)
+
+    tab.page.context.route(WEATHER, keep)
     tab.page.evaluate(TELL)
     hidden = tab.page.expect_console_message(lambda said: said.text == "none Loading")
     with hidden, tab.page.expect_request(WEATHER):

@@ -6,6 +6,7 @@ several rows gets a place in each, as if it were a narrow node; sweeps then orde
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import fmean
 
 SWEEPS = 12
@@ -91,7 +92,7 @@ def _spread(
     row: Sequence[str], nodes: Mapping[str, Node], wanted: Sequence[float], column: float, lane: float
 ) -> None:
     """Place a row's nodes in order, near where they want to be and far enough apart."""
-    gaps = [_gap(nodes[a], nodes[b], column, lane) for a, b in zip(row, row[1:], strict=False)]
+    gaps = [_gap(nodes[a], nodes[b], column, lane) for a, b in pairwise(row)]
     right = list(wanted)
     for n, gap in enumerate(gaps, 1):
         right[n] = max(right[n], right[n - 1] + gap)

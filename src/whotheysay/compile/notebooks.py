@@ -23,7 +23,7 @@ def page_notebook(course: Course, page: Page) -> NotebookNode:
     up = "../" * page.path.count("/")
     if _CLAIMS in text:
         text = text.replace(_CLAIMS, claims_page(course, up))
-    notebook = read_myst_markdown_notebook(text, add_source_map=True, path=page.path)
+    notebook: NotebookNode = read_myst_markdown_notebook(text, add_source_map=True, path=page.path)
     # Ids of their own would differ from build to build.
     for number, cell in enumerate(notebook.cells, 1):
         cell["id"] = f"cell-{number}"

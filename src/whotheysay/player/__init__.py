@@ -25,7 +25,7 @@ def core_script() -> str:
 
 def stylesheet() -> str:
     """Give the player's and the gamebook's style sheet."""
-    return _join(("player.css",))
+    return _join(("player.css", "chat.css", "cards.css"))
 
 
 def _join(names: Iterable[str]) -> str:

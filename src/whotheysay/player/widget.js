@@ -2,13 +2,11 @@
 
 function render({ model, el }) {
   const quiz = model.get("quiz");
-  const section = make(
-    "section",
-    "quiz quiz-" + quiz.kind,
-    [make("h3", "", [quiz.title]), make("p", "quiz-intro", [quiz.intro])],
-    // JupyterLab would take Enter and the arrow keys for its own cells.
-    { "aria-label": quiz.title }
-  );
+  const heading = make("h3", "", [quiz.title]);
+  const intro = make("p", "quiz-intro", [quiz.intro]);
+  const label = { "aria-label": quiz.title };
+  const section = make("section", "quiz quiz-" + quiz.kind, [heading, intro], label);
+  section.addEventListener("focusin", keepKeys);
   el.appendChild(section);
   const show = openPlayer(section, quiz, model.get("trail"), {
     moved(trail) {
@@ -22,4 +20,9 @@ function render({ model, el }) {
   const follow = () => show(model.get("trail"));
   model.on("change:trail", follow);
   return () => model.off("change:trail", follow);
+}
+
+/** JupyterLab takes keys for its cells from whatever has the focus, unless that itself says no. */
+function keepKeys(event) {
+  event.target.setAttribute("data-lm-suppress-shortcuts", "true");
 }

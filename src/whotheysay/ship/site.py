@@ -17,7 +17,8 @@ _RUN = "from jupyter_book.cli.main import main; main()"
 _MADE_BY_SPHINX = (".buildinfo", "objects.inv")
 # Sphinx colours its warnings on a terminal; `path:line: WARNING: text`.
 _WARNING = re.compile(
-    r"^(?:(?P<path>[^:\n]+):(?:(?P<line>\d+):)?(?:(?P<column>\d+):)? )?(?:WARNING|ERROR|CRITICAL): (?P<what>.+)$"
+    r"^(?:(?P<path>[^:\n]+):(?:(?P<line>\d+):)?(?:(?P<column>\d+):)? )?"
+    r"(?:WARNING|ERROR|CRITICAL): (?P<what>.+)$"
 )
 # What our extension warns of has its own code and mend.
 _OWN = re.compile(r"([A-Z]\d{3}) (.+)")
@@ -67,7 +68,7 @@ def _jupyter_book(root: Path, work: Path) -> list[Problem]:
 
 def _reason(said: str) -> str:
     """Find what Sphinx says of its failure, before the traceback that follows."""
-    lines = [line.strip() for line in said.split("Traceback (most recent call last)")[0].splitlines()]
+    lines = [line.strip() for line in said.partition("Traceback (most recent call last)")[0].splitlines()]
     return " ".join(line for line in lines if line and not line.startswith(("File ", "Please ", "A bug ")))
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
-from tests.site.conftest import Watched, watch
+from tests.pages.conftest import Watched, watch
 
 # The rules of WCAG 2.0 to 2.2, levels A and AA.
 AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
@@ -114,7 +114,8 @@ class _Inline(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         names = dict(attrs)
         self.found += [f"{tag} {name}" for name in names if name == "style" or name.startswith("on")]
-        if tag == "style" or (tag == "script" and "src" not in names and names.get("type") != "application/json"):
+        data = "src" in names or names.get("type") == "application/json"
+        if tag == "style" or (tag == "script" and not data):
             self.found.append(tag)
 
 

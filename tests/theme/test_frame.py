@@ -1,0 +1,104 @@
+"""What the frame shows around a page's text, for whom, and how much it weighs."""
+
+import gzip
+import re
+
+import pytest
+
+from tests.theme.conftest import Tab
+from tests.theme.pages import WEATHER, page, site
+from whotheysay.theme import STATIC, wide_tables
+
+CHECKED = "Contacts last checked on 1 May 2026. Check them again before you print."
+
+
+def test_the_policy_comes_before_anything_it_governs() -> None:
+    first = re.search(r"<(?:script|link|style|img)", page("a"))
+    assert first
+    assert 0 < page("a").index("Content-Security-Policy") < first.start()
+
+
+def test_leave_is_the_first_script() -> None:
+    """The page may stall at any later line."""
+    scripts = re.findall(r'<script src="([^"]+)"', page("a"))
+    assert scripts[0] == "_static/leave.js"
+    assert "defer" not in page("a").split("<body")[0]
+
+
+@pytest.mark.parametrize(("audience", "shown"), [("adults", True), ("pupils", False), ("everyone", False)])
+def test_adults_are_told_to_check_the_contacts(audience: str, shown: bool) -> None:
+    assert (CHECKED in page("b", audience=audience)) == shown
+
+
+def test_adults_get_a_list_of_a_long_page_after_its_title() -> None:
+    html = page("b", audience="adults", toc="<ul><li>Part</li></ul>")
+    assert html.index("</h1>") < html.index("On this page") < html.index("<p>")
+    assert "On this page" not in page("b", audience="pupils", toc="<ul><li>Part</li></ul>")
+
+
+def test_a_lesson_leads_to_its_plan_and_notebook_and_back() -> None:
+    html = page("b", plan="b.plan.html", notebook="b.ipynb")
+    assert '<a href="b.plan.html">' in html
+    assert '<a href="b.ipynb" download>' in html
+    assert '<a href="b.html">The pupils’ page' in page("b", audience="adults", lesson="b.html")
+
+
+def test_titles_are_text_and_never_html() -> None:
+    """Sphinx gives titles as HTML, and the curriculum gives them as text."""
+    neighbour = {"title": "Ask &lt;i&gt; <b>who</b>", "link": "c.html"}
+    shown = {**site("b", WEATHER), "title": "Who <i>& why"}
+    html = page("b", title="Tell &amp; <b>save</b>", next=neighbour, site=shown)
+    assert "<title>Tell &amp; save – Who &lt;i&gt;&amp; why</title>" in html
+    assert "Ask &lt;i&gt; who</a>" in html
+    assert "<i>" not in html
+
+
+def table(columns: int) -> str:
+    head = "".join(f'<th class="head"><p>{n}</p></th>' for n in range(columns))
+    rows = f"<thead><tr>{head}</tr></thead>"
+    return f'<div class="table-wrapper docutils container">\n<table>{rows}</table></div>'
+
+
+def test_only_wide_tables_can_be_scrolled_by_keyboard() -> None:
+    body = f"<p>Before</p>{table(2)}{table(4)}<p>after</p>"
+    before, narrow, wide = wide_tables(body).split("<table>")
+    assert "tabindex" not in before
+    assert 'tabindex="0" role="group" aria-label="Table"' in narrow
+    assert wide.endswith("<p>after</p>")
+    assert wide_tables("<p>No table</p>") == "<p>No table</p>"
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), (360, 640), (320, 256), (640, 200)])
+def test_the_strip_covers_nothing_that_has_the_focus(tab: Tab, width: int, height: int) -> None:
+    """Down the page and up again: WCAG 2.4.11, with room to spare."""
+    tab.page.set_viewport_size({"width": width, "height": height})
+    tab.visit("a")
+    tab.page.evaluate(LONG)
+    for keys in (["Tab"] * 30, ["Shift+Tab"] * 20):
+        for key in keys:
+            tab.page.keyboard.press(key)
+            assert tab.page.evaluate(IN_SIGHT) in (True, "strip")
+
+
+LONG = """() => {
+  for (let n = 0; n < 40; n++) {
+    const link = document.createElement("a");
+    Object.assign(link, {href: "#", textContent: "link " + n});
+    const line = document.createElement("p");
+    line.append(link);
+    document.querySelector("[role=main]").append(line);
+  }
+}"""
+
+IN_SIGHT = """() => {
+  const focused = document.activeElement;
+  if (focused.closest(".strip, .skip")) return "strip";
+  const box = focused.getBoundingClientRect();
+  const at = (y) => focused.contains(document.elementFromPoint(box.left + 1, y)) || y;
+  return at(box.top + 1) === true && at(box.bottom - 1) === true ? true : focused.outerHTML;
+}"""
+
+
+@pytest.mark.parametrize(("name", "most"), [("theme.css", 4096), ("leave.js", 1536), ("search.js", 600)])
+def test_files_are_small(name: str, most: int) -> None:
+    assert len(gzip.compress((STATIC / name).read_bytes(), 9)) < most
