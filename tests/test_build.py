@@ -28,6 +28,12 @@ def digest(site: Path) -> dict[str, str]:
     return {str(p.relative_to(site)): hashlib.sha256(p.read_bytes()).hexdigest() for p in files}
 
 
+def test_work_longer_than_a_second_tells_what_it_does(small: Path) -> None:
+    done = course("build", folder=small)
+    assert re.search(r"^Building the site …\nBuilding the site: \d+ s$", done.stderr.strip())
+    assert course("build", "--quiet", folder=small).stderr == ""
+
+
 def test_jupyter_book_alone_gives_the_whole_site(small: Path) -> None:
     program = Path(sys.executable).parent / "jupyter-book"
     done = subprocess.run(

@@ -9,7 +9,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from jupyter_client.manager import KernelManager, start_new_kernel
+import nbformat
+from jupyter_core.utils import run_sync
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
@@ -33,34 +34,32 @@ class Kernel:
     def __init__(self, folder: Path) -> None:
         """Prepare to run cells in `folder`, the course's root."""
         self._folder = folder
-        self._manager: KernelManager | None = None
+        self._manager: Any = None
 
     def run(self, notebook: NotebookNode) -> Outputs:
         """Run a notebook's cells with an empty namespace; give the outputs of its code cells.
 
-        Raises nbclient's CellExecutionError where a cell fails.
+        Raises nbclient's errors where a cell fails, takes too long, or ends the kernel.
         """
-        if self._manager is None:
-            # ipykernel warns on stderr at each start, of nothing an author could mend.
-            self._manager, client = start_new_kernel(cwd=str(self._folder), stderr=subprocess.DEVNULL)
-        else:
-            client = self._manager.blocking_client()
-            client.start_channels()
-        client.execute("%reset -f", silent=True, reply=True, timeout=TIMEOUT)
-        client.stop_channels()
+        fresh = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("%reset -f"), *notebook.cells])
         # Widget state has random ids and isn't needed: the page carries the quiz itself.
-        runner = NotebookClient(notebook, km=self._manager, timeout=TIMEOUT, store_widget_state=False)
+        client = NotebookClient(fresh, km=self._manager, timeout=TIMEOUT, store_widget_state=False)
+        if self._manager is None:
+            self._manager = client.create_kernel_manager()
+            # ipykernel warns on stderr at each start, of nothing an author could mend.
+            client.start_new_kernel(cwd=str(self._folder), stderr=subprocess.DEVNULL)
         try:
-            runner.execute()
+            client.execute(cleanup_kc=False)
         finally:
-            # nbclient leaves its channels open where the kernel isn't its own.
-            runner.kc.stop_channels()
-        return [{"outputs": cell.outputs} for cell in notebook.cells if cell.cell_type == "code"]
+            # nbclient leaves its channels open where the kernel goes on.
+            if client.kc is not None:
+                client.kc.stop_channels()
+        return [{"outputs": cell.outputs} for cell in fresh.cells[1:] if cell.cell_type == "code"]
 
     def close(self) -> None:
         """End the kernel, if one was started."""
         if self._manager is not None:
-            self._manager.shutdown_kernel(now=True)
+            run_sync(self._manager.shutdown_kernel)(now=True)
             self._manager = None
 
 

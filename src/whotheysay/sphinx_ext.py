@@ -113,6 +113,7 @@ def _configure(app: Sphinx, config: Config) -> None:
     made.mkdir(parents=True, exist_ok=True)
     (made / "player.js").write_text(player.site_script(), "utf-8")
     (made / "player.css").write_text(player.stylesheet(), "utf-8")
+    (made / "theme.css").write_text(theme.stylesheet(), "utf-8")
     config.templates_path = [*config.templates_path, str(theme.TEMPLATES)]
     config.html_static_path = [*config.html_static_path, str(theme.STATIC), str(made)]
     # A change in what every page shows has to renew every page.
@@ -156,7 +157,7 @@ def _context(app: Sphinx, name: str, _template: str, context: dict[str, Any], _d
 
     site = _SITES[app]
     body = context.get("body", "").replace(_EXTERNAL, f'{_EXTERNAL}rel="noreferrer" ')
-    context["body"] = body
+    context["body"] = theme.wide_tables(body)
     context.update(page_context(site.course, name, address, lesson=name in site.outputs))
     wanted = [asset for asset, mark in _ASSETS.items() if mark in body]
     for kind in ("css_files", "script_files"):

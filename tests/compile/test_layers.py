@@ -26,7 +26,9 @@ def test_places_keep_apart_and_lines_lead_on(ways: dict[str, list[str]]) -> None
         rows.setdefault(place.row, []).append((place.x, place.passing))
     for row in rows.values():
         for (x1, passing1), (x2, passing2) in pairwise(sorted(row)):
-            wanted = LANE if passing1 and passing2 else (COLUMN + LANE) / 2 if passing1 or passing2 else COLUMN
+            wanted = (
+                LANE if passing1 and passing2 else (COLUMN + LANE) / 2 if passing1 or passing2 else COLUMN
+            )
             assert x2 - x1 >= wanted - 1e-6
     for name, targets in ways.items():
         for target in targets:

@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 from whotheysay.load.yaml_text import parse_yaml
 
 # What YAML gives its meaning by, thick on the ground.
-CHARACTERS = st.text(st.sampled_from("abc01 \n\n  --::[]{},#'\"|>&*!%@`?\t\\é\0\ufeff\u2028\x07"), max_size=80)
+CHARACTERS = st.text(
+    st.sampled_from("abc01 \n\n  --::[]{},#'\"|>&*!%@`?\t\\é\0\ufeff\u2028\x07"), max_size=80
+)
 
 
 @settings(max_examples=400, deadline=None)
@@ -22,7 +24,9 @@ def test_any_bytes_give_a_document_or_problems(raw: bytes) -> None:
 
 
 # YAML folds the other line ends of Unicode into spaces, as it should.
-PRINTED = st.text(st.characters(min_codepoint=32, max_codepoint=0x24F, exclude_categories=("Cc",)), max_size=12)
+PRINTED = st.text(
+    st.characters(min_codepoint=32, max_codepoint=0x24F, exclude_categories=("Cc",)), max_size=12
+)
 VALUES = st.recursive(
     st.one_of(st.booleans(), st.none(), st.integers(-(10**9), 10**9), PRINTED),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(PRINTED, inner, max_size=3),

@@ -53,7 +53,7 @@ def test_a_sort_by_keyboard(open_page):
         opened.keyboard.press("Enter")
         expect(focused(opened)).to_contain_text(verdict)
     expect(opened.locator(".quiz-end")).to_contain_text(
-        "You spotted 2 of 3 signs, and trusted 2 of 2 real friends."
+        "You spotted 2 of 3 signs, and trusted 2 of 2 genuine ones."
     )
 
 

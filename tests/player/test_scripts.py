@@ -82,7 +82,7 @@ def test_one_is_said_as_one(open_page):
     quiz["items"] = quiz["items"][:2]
     opened = open_page(page(quiz))
     play(opened, SORT, ["genuine", "sign"])
-    expect(opened.locator(".quiz-end")).to_contain_text("1 of 1 sign, and trusted 1 of 1 real friend.")
+    expect(opened.locator(".quiz-end")).to_contain_text("1 of 1 sign, and trusted 1 of 1 genuine one.")
 
 
 def test_nothing_of_ours_becomes_a_name_of_the_page(open_page):

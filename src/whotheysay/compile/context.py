@@ -91,4 +91,4 @@ def _help_page(course: Course) -> str:
 def _checked(course: Course) -> str:
     """Say when the help box's contacts were last checked: the oldest of their days."""
     days = [service.checked for service in course.services.values() if service.help_box]
-    return f"{min(days):%-d %B %Y}" if days else ""
+    return f"{min(days).day} {min(days):%B %Y}" if days else ""

@@ -61,9 +61,15 @@ def with_outputs(notebook: NotebookNode, outputs: list[dict[str, Any]]) -> Noteb
     filled.cells = [NotebookNode(cell.copy()) for cell in notebook.cells]
     code = [cell for cell in filled.cells if cell.cell_type == "code"]
     for number, (cell, output) in enumerate(zip(code, outputs, strict=True), 1):
-        cell["outputs"] = [NotebookNode(entry) for entry in output["outputs"]]
+        cell["outputs"] = [_counted(entry, number) for entry in output["outputs"]]
         cell["execution_count"] = number
     return filled
+
+
+def _counted(output: dict[str, Any], number: int) -> NotebookNode:
+    """Number an output by its cell: a kernel that goes on counts on from notebook to notebook."""
+    own = {"execution_count": number} if output["output_type"] == "execute_result" else {}
+    return NotebookNode({**output, **own})
 
 
 def published(notebook: NotebookNode) -> NotebookNode:

@@ -26,7 +26,7 @@ def _opening(course: Course, lesson: Lesson, plan: Plan) -> Iterable[str]:
         *([["To bring", plain("; ".join(_filled(course, plan.bring)))]] if plan.bring else []),
     ]
     yield f"# Plan: {plain(lesson.title)}"
-    yield table(["At a glance", " "], facts)
+    yield table(["At a glance", "This lesson"], facts)
     yield "## Outcomes"
     yield "Pupils can:"
     yield _list(course, lesson.outcomes)

@@ -25,7 +25,7 @@ WORDS: dict[str, dict[str, str]] = {
     "sort": {
         "progress": "{n} of {of}",
         "ask": "Is this genuine, or a warning sign?",
-        "genuine": "Genuine: nothing here to worry about",
+        "genuine": "Genuine",
         "sign": "A warning sign",
         "genuine_right": "Yes, this is genuine",
         "genuine_wrong": "This one is genuine",
@@ -35,8 +35,8 @@ WORDS: dict[str, dict[str, str]] = {
         "score": "You spotted {hits} of {signs}, and trusted {trusted} of {genuine}.",
         "signs_one": "1 sign",
         "signs_many": "{n} signs",
-        "genuine_one": "1 real friend",
-        "genuine_many": "{n} real friends",
+        "genuine_one": "1 genuine one",
+        "genuine_many": "{n} genuine ones",
         "both": "Both count: noticing a sign, and trusting people who mean well.",
     },
     "check": {
@@ -44,7 +44,7 @@ WORDS: dict[str, dict[str, str]] = {
         "pick_one": "Choose one answer.",
         "pick_several": "Choose all that are right.",
         "right": "Yes, that’s right",
-        "wrong": "Not quite. Here is why",
+        "wrong": "Here is something to know",
         "right_answer": "A right answer",
         "others": "The other answers",
         "end": "You have answered every question",

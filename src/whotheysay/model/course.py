@@ -71,6 +71,9 @@ class Course:
             return None
         default = "printed" if isinstance(fact, Figure) else "name"
         value = getattr(fact, attribute or default, None)
+        if attribute == "phone" and value:
+            # A number that breaks at the end of a line is easily misread.
+            return str(value).replace(" ", "\u00a0")
         return str(value) if isinstance(value, (str, int, float)) else None
 
     def find_fact(self, identity: str) -> Fact | None:

@@ -8,6 +8,15 @@ TEMPLATES = Path(__file__).parent / "templates"
 STATIC = Path(__file__).parent / "static"
 """The folder for Sphinx's `html_static_path`."""
 
+_STYLES = ("colours", "frame", "text", "content", "rail", "home", "foot")
+
+
+def stylesheet() -> str:
+    """Give the site's style sheet, joined from its parts: one file to fetch."""
+    folder = Path(__file__).parent / "styles"
+    return "\n".join((folder / f"{name}.css").read_text("utf-8") for name in _STYLES)
+
+
 _WRAPPER = '<div class="table-wrapper '
 _WIDE = '<div tabindex="0" role="group" aria-label="Table" class="wide table-wrapper '
 _MOST_COLUMNS = 2  # as many as always fit a phone
