@@ -120,3 +120,9 @@ def test_the_print_keeps_words_and_help_without_buttons(built: Path, browser: Br
     assert not page.locator("#leave").is_visible()
     assert page.get_by_role("complementary", name="Get help").is_visible()
     context.close()
+
+
+def test_a_number_on_the_help_page_can_be_called(built: Path, watched: Watched) -> None:
+    watched.page.goto((built / "book/get-help.html").as_uri())
+    link = watched.page.locator("article").get_by_role("link", name="0800\u00a01111").first
+    assert link.get_attribute("href") == "tel:08001111"

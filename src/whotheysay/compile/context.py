@@ -59,7 +59,7 @@ def _service(course: Course, service: Service) -> dict[str, Any]:
         "id": service.id,
         **{name: course.fill(getattr(service, name) or "") or None for name in texts},
         "phone": service.phone,
-        "phone_href": f"tel:{service.phone.replace(' ', '')}" if service.phone else None,
+        "phone_href": service.call,
         "web": service.web,
     }
 

@@ -72,9 +72,7 @@ def _known(ids: Iterable[str], known: Mapping[str, Any]) -> list[str]:
 
 
 def _helper(service: Service) -> dict[str, Any]:
-    phone = service.phone
-    href = "tel:" + phone.replace(" ", "") if phone else None
-    return {**_picked(service, _HELP_FIELDS), "phone_href": href}
+    return {**_picked(service, _HELP_FIELDS), "phone_href": service.call}
 
 
 def _picked(fact: Service | Sign, fields: Iterable[str]) -> dict[str, Any]:

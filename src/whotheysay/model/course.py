@@ -69,6 +69,8 @@ class Course:
         fact = self.find_fact(identity)
         if fact is None:
             return None
+        if attribute == "call" and isinstance(fact, Service):
+            return fact.call
         default = "printed" if isinstance(fact, Figure) else "name"
         value = getattr(fact, attribute or default, None)
         if attribute == "phone" and value:

@@ -66,6 +66,11 @@ class Service(Fact):
         None, ge=1, le=9, description="Its place in the help box on every page, if it has one."
     )
 
+    @property
+    def call(self) -> str | None:
+        """The address by which a phone calls it."""
+        return f"tel:{self.phone.replace(' ', '')}" if self.phone else None
+
 
 class Support(Part):
     """facts/support.yml: everybody who helps."""
