@@ -44,6 +44,7 @@ class Kernel:
         fresh = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("%reset -f"), *notebook.cells])
         # Widget state has random ids and isn't needed: the page carries the quiz itself.
         client = NotebookClient(fresh, km=self._manager, timeout=TIMEOUT, store_widget_state=False)
+        client.startup_timeout = TIMEOUT
         if self._manager is None:
             self._manager = client.create_kernel_manager()
             # ipykernel warns on stderr at each start, of nothing an author could mend.
@@ -86,10 +87,10 @@ class Outcomes:
             outputs = _without_widget_ids(self._kernel.run(notebook))
         except CellExecutionError as error:
             return None, [_failed(error, notebook, path)]
-        except (CellTimeoutError, DeadKernelError):
+        except (CellTimeoutError, RuntimeError) as error:
+            # nbclient raises a plain RuntimeError where a kernel doesn't start in time.
             self._kernel.close()
-            what = f"a cell takes longer than {TIMEOUT} seconds, or ends its kernel"
-            return None, [Problem(path, 1, 1, "K102", what, "run the page in a notebook to see which")]
+            return None, [_lost(error, path)]
         self.ran += 1
         _write(kept, json.dumps(outputs, ensure_ascii=False))
         return outputs, []
@@ -142,6 +143,14 @@ def _failed(error: CellExecutionError, notebook: NotebookNode, path: str) -> Pro
             what = f"this cell fails with {error.ename}: {error.evalue}"
             return Problem(path, line, 1, "K101", what, "mend the cell, or take it out")
     return Problem(path, 1, 1, "K101", "a cell fails", "run it in a notebook to see why")
+
+
+def _lost(error: Exception, path: str) -> Problem:
+    """Say that the kernel was lost, on a cell's account or not."""
+    if isinstance(error, (CellTimeoutError, DeadKernelError)):
+        what = f"a cell takes longer than {TIMEOUT} seconds, or ends its kernel"
+        return Problem(path, 1, 1, "K102", what, "run the page in a notebook to see which")
+    return Problem(path, 1, 1, "K103", f"no kernel could be started: {error}", "try again")
 
 
 def _write(path: Path, text: str) -> None:
