@@ -59,6 +59,27 @@ def test_the_same_course_gives_the_same_bytes(small: Path) -> None:
     assert digest(small / "_build/site") == first
 
 
+def test_a_second_build_renews_what_a_change_reaches(small: Path) -> None:
+    """A title in every menu, a fact in every help box, a quiz on its lesson and its plan."""
+    assert course("build", folder=small).returncode == 0
+    for path, old, new in (
+        ("lessons/online/a-lesson.md", "# A lesson", "# Another name"),
+        ("facts/support.yml", "what: Somebody to talk to.", "what: Somebody who has time."),
+        ("quizzes/online/talk.yml", "I am glad that we talked.", "I am really glad."),
+    ):
+        text = (small / path).read_text("utf-8")
+        (small / path).write_text(text.replace(old, new), "utf-8")
+    assert course("build", folder=small).returncode == 0
+    changed = digest(small / "_build/site")
+    subprocess.run(["rm", "-rf", small / "_build"], check=True)
+    assert course("build", folder=small).returncode == 0
+    assert changed == digest(small / "_build/site")
+    assert "Another name" in (small / "_build/site/book/get-help.html").read_text("utf-8")
+    for page in (small / "_build/site").rglob("*.html"):
+        if "_static" not in page.parts:
+            assert "Somebody who has time." in page.read_text("utf-8"), page
+
+
 def test_a_build_with_problems_keeps_the_last_good_site(small: Path) -> None:
     assert course("build", folder=small).returncode == 0
     good = digest(small / "_build/site")

@@ -9,6 +9,7 @@ from docutils import nodes
 from myst_parser.parsers.sphinx_ import MystParser
 from sphinx.application import Sphinx
 from sphinx.config import Config
+from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
@@ -143,11 +144,22 @@ def _dependencies(course: Course, name: str) -> list[str]:
     """Give the files besides its own that a page is made of."""
     ref = name.removeprefix("lessons/").removesuffix(".plan")
     lesson = next((lesson for known, _, lesson in course.lessons() if known == ref), None)
-    quizzes = (*lesson.quizzes, *lesson.look_back) if lesson else ()
+    listed = (*lesson.quizzes, *lesson.look_back) if lesson else ()
+    text = course.pages[name].text if name in course.pages else ""
+    quizzes = [quiz for quiz in course.quizzes if quiz in listed or quiz in text]
     return [*(f"facts/{kind}.yml" for kind in _FACTS), *(quiz_path(quiz) for quiz in quizzes)]
 
 
 _FACTS = ("support", "signs", "sources", "figures")
+
+
+def _renew(_app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Write every page anew when a title has changed: menus on all pages name it."""
+    titles = {name: title.astext() for name, title in env.titles.items()}
+    if titles == getattr(env, "whotheysay_titles", None):
+        return []
+    env.whotheysay_titles = titles  # type: ignore[attr-defined]  # Sphinx keeps it with the rest
+    return sorted(titles)
 
 
 def _context(app: Sphinx, name: str, _template: str, context: dict[str, Any], _doctree: Any) -> None:
@@ -192,6 +204,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("config-inited", _configure)
     app.connect("builder-inited", _begin)
     app.connect("source-read", _read)
+    app.connect("env-updated", _renew)
     app.connect("html-page-context", _context, priority=900)
     # Before Furo writes pygments.css, which most pages don't use, there is nothing to sweep.
     app.connect("build-finished", _finish, priority=900)
