@@ -31,7 +31,6 @@ LOG = logging.getLogger(__name__)
 
 # Each asset, and what on a page needs it; the empty mark is on every page.
 _ASSETS = {
-    "styles/furo.css": "",
     "theme.css": "",
     "pygments.css": 'class="highlight',
     "player.css": "data-quiz",

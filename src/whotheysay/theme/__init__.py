@@ -1,5 +1,6 @@
 """What the site looks like, and the Leave function: templates, styles and scripts for Sphinx."""
 
+from importlib.resources import files
 from pathlib import Path
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -8,11 +9,22 @@ TEMPLATES = Path(__file__).parent / "templates"
 STATIC = Path(__file__).parent / "static"
 """The folder for Sphinx's `html_static_path`."""
 
+_NOTICE = "/*! Furo, MIT License, Copyright (c) 2020 Pradyun Gedam */"
 _STYLES = ("colours", "frame", "text", "content", "rail", "home", "foot")
 
 
 def stylesheet() -> str:
-    """Give the site's style sheet, joined from its parts: one file to fetch."""
+    """Give the site's style sheet, Furo's and after it our own, as one file.
+
+    Two files could be applied one after the other, and Furo's alone asks for images that the page's
+    policy refuses.
+    """
+    furo = files("furo").joinpath("theme/furo/static/styles/furo.css").read_text("utf-8")
+    return f"{_NOTICE}\n{furo.partition('/*# sourceMappingURL')[0].rstrip()}\n{own_stylesheet()}"
+
+
+def own_stylesheet() -> str:
+    """Give our own part of the style sheet, joined from its files."""
     folder = Path(__file__).parent / "styles"
     return "\n".join((folder / f"{name}.css").read_text("utf-8") for name in _STYLES)
 
