@@ -50,6 +50,7 @@ def test_new_quiz_is_valid_and_listed(kind: str, small: Path) -> None:
     before = (small / "curriculum.yml").read_text("utf-8")
     done = course("new", "quiz", "online/a-new-one", "--kind", kind, folder=small)
     assert done.returncode == 0, done.stderr
+    assert 'Quiz("online/a-new-one")' in done.stdout.splitlines()
     assert course("check", folder=small).returncode == 0
     assert changed(before, small) == {
         "-": ["        quizzes: [online/talk, online/sorting] # played in the lesson"],
@@ -98,6 +99,7 @@ def test_new_quiz_in_a_list_of_lines(small: Path) -> None:
         (("quiz", "Fresh One"), "'Fresh One' isn't a name: write unit/name in lower case"),
         (("quiz", "../x"), "'../x' isn't a name"),
         (("quiz", "online/x", "--lesson", "online/y"), "there is no lesson 'online/y' in curriculum.yml"),
+        (("quiz", "online/x", "--lesson", "a-lesson"), "did you mean 'online/a-lesson'?"),
     ],
 )
 def test_new_refuses_and_writes_nothing(words: tuple[str, ...], told: str, small: Path) -> None:

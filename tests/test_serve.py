@@ -1,11 +1,18 @@
 """Live reload: what an editor saves is on the open page, at the same place, without a click."""
 
 import re
+import socket
+import struct
 import subprocess
 import sys
+import time
 from pathlib import Path
+from urllib.parse import urlsplit
 
+import pytest
 from playwright.sync_api import Browser, expect
+
+from whotheysay.serve import Server
 
 
 def test_a_saved_page_comes_up_renewed(small: Path, browser: Browser) -> None:
@@ -35,3 +42,18 @@ def test_a_saved_page_comes_up_renewed(small: Path, browser: Browser) -> None:
             context.close()
         finally:
             server.terminate()
+
+
+def test_a_browser_that_goes_away_leaves_no_traceback(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Each page waits for news of a build; going to another page drops that request."""
+    with Server(tmp_path, 8430) as server:
+        port = urlsplit(server.address).port
+        with socket.create_connection(("127.0.0.1", port)) as browser:
+            browser.sendall(b"GET /.course/renew.js HTTP/1.1\r\nHost: x\r\n\r\n")
+            time.sleep(0.2)
+            browser.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))  # no goodbye
+        server.renew()
+        time.sleep(0.2)
+    assert capfd.readouterr().err == ""

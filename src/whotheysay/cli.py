@@ -13,7 +13,7 @@ from whotheysay import pipeline
 from whotheysay.load import find_root
 from whotheysay.problems import Problem
 from whotheysay.ship.site import SITE, site_folder
-from whotheysay.starter import StarterError, new_lesson, new_quiz
+from whotheysay.starter import StarterError, new_lesson, new_quiz, quiz_cell
 
 PROBLEMS_FOUND = 1
 
@@ -131,7 +131,7 @@ def new() -> None:
 @_root
 @_quiet
 def lesson(ref: str, root: Path, quiet: bool) -> None:
-    """Write a lesson, its plan and a quiz.
+    """Write a lesson and its plan.
 
     \b
     Example:
@@ -158,6 +158,7 @@ def quiz(ref: str, kind: str, for_lesson: str | None, root: Path, quiet: bool) -
       course new quiz who-is-it/a-new-friend --kind sort --lesson who-is-it/profiles-that-pose
     """
     _write_new(root, quiet, lambda: new_quiz(root, ref, kind, for_lesson))
+    _say("Pupils meet it where a lesson's .md file holds these lines:\n\n" + quiz_cell(ref), quiet)
 
 
 @main.command()
@@ -196,7 +197,7 @@ def _write_new(root: Path, quiet: bool, write: Callable[[], list[str]]) -> None:
     pipeline.sync(root)
     for path in written:
         _say(f"Wrote {path}", quiet)
-    _say("Fill in what is yours, then run `course check`.", quiet)
+    _say("Listed in curriculum.yml. Fill in what is yours, then run `course check`.", quiet)
 
 
 def _changed(paths: list[str], quiet: bool) -> None:

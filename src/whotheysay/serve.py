@@ -1,5 +1,6 @@
 """Serve a built site to an editor, and renew the open page when a build is done."""
 
+import sys
 import threading
 from collections.abc import Iterator
 from functools import partial
@@ -71,6 +72,15 @@ class _Handler(SimpleHTTPRequestHandler):
         """Say nothing of each request."""
 
 
+class _Listener(ThreadingHTTPServer):
+    """Answers each request in a thread of its own."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing of a browser that has gone to another page before its answer came."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 class Server:
     """The site at an address of this machine, for as long as the `with` lasts."""
 
@@ -107,15 +117,15 @@ class Server:
         self._server.server_close()
 
 
-def _listen(handler: Any, port: int) -> ThreadingHTTPServer:
+def _listen(handler: Any, port: int) -> _Listener:
     for number in range(port, port + TRIES):
         try:
-            server = ThreadingHTTPServer((HOST, number), handler)
+            server = _Listener((HOST, number), handler)
         except OSError:
             continue
         server.daemon_threads = True
         return server
-    return ThreadingHTTPServer((HOST, 0), handler)
+    return _Listener((HOST, 0), handler)
 
 
 class _Sources(DefaultFilter):

@@ -139,7 +139,7 @@ def test_what_you_noticed_is_closed_on_the_way_and_open_at_the_end(open_page):
     opened = open_page(page(data(SCENARIO)))
     noticed = opened.locator(".quiz-signs")
     expect(noticed).not_to_have_attribute("open", "")
-    expect(noticed.locator("summary")).to_have_text("What you noticed (2)")
+    expect(noticed.locator("summary")).to_have_text("Signs you could notice (2)")
     play(opened, SCENARIO, THROUGH[SCENARIO])
     expect(noticed).to_have_attribute("open", "")
     expect(noticed).to_contain_text("A countdown")

@@ -9,7 +9,7 @@ WORDS: dict[str, dict[str, str]] = {
         "submit": "Check my answer",
         "pick_first": "Choose an answer first.",
         "your_answer": "Your answer",
-        "noticed": "What you noticed",
+        "noticed": "Signs you could notice",
         "next": "What to do next",
         "call": "Call {phone}",
         "text": "Text {text}",

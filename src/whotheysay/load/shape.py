@@ -93,7 +93,9 @@ def _value_words(name: str, kind: str, context: dict[str, Any], given: Any) -> t
         wanted = _PATTERNS.get(context["pattern"], f"text that matches {context['pattern']}")
         return f"{name} can't be {_short(given)}", f"write {wanted}"
     if kind in _KINDS:
-        return f"{name} has to be {_KINDS[kind]}, not {_short(given)}", "write it anew"
+        quoted = kind == "string_type" and isinstance(given, (bool, int, float))
+        mend = "put it in quotes" if quoted else "write it anew"
+        return f"{name} has to be {_KINDS[kind]}, not {_short(given)}", mend
     return f"{name} isn't right: {_pydantic_says(kind, context)}", "change it"
 
 
@@ -101,11 +103,15 @@ def _pydantic_says(kind: str, context: dict[str, Any]) -> str:
     limits = {
         "string_too_short": "it is empty",
         "string_too_long": f"it is longer than {context.get('max_length')} characters",
-        "too_short": f"it needs at least {context.get('min_length')} entries",
+        "too_short": _at_least(context.get("min_length", 1)),
         "greater_than_equal": f"the least is {context.get('ge')}",
         "less_than_equal": f"the most is {context.get('le')}",
     }
     return limits.get(kind, kind.replace("_", " "))
+
+
+def _at_least(number: int) -> str:
+    return f"it needs at least {number} {'entry' if number == 1 else 'entries'}"
 
 
 def _short(value: Any) -> str:

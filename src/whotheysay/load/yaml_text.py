@@ -11,6 +11,7 @@ from typing import Any
 
 import yaml
 
+from whotheysay.load.yaml_slips import SAVE_AS_TEXT, slip, unreadable
 from whotheysay.problems import Problem
 
 MAX_BYTES = 1_000_000
@@ -177,9 +178,9 @@ def parse_yaml(raw: bytes, path: str) -> tuple[Document | None, list[Problem]]:
     except _StopError as stop:
         return None, [*reader.problems, stop.problem]
     except yaml.MarkedYAMLError as error:
-        return None, [*reader.problems, _syntax(error, path)]
+        return None, [*reader.problems, slip(error, path)]
     except yaml.YAMLError as error:
-        return None, [*reader.problems, _unreadable(error, path)]
+        return None, [*reader.problems, unreadable(error, path)]
     if reader.data is None:
         problem = Problem(path, 1, 1, "Y008", "the file is empty", "fill it, or delete it")
         return None, [*reader.problems, problem]
@@ -195,14 +196,11 @@ def decode(raw: bytes, path: str) -> tuple[str | None, Problem | None]:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        return None, Problem(path, line, 1, "Y001", "this isn't text in UTF-8", _SAVE_AS_TEXT)
+        return None, Problem(path, line, 1, "Y001", "this isn't text in UTF-8", SAVE_AS_TEXT)
     if "\0" in text:
         line = text[: text.index("\0")].count("\n") + 1
-        return None, Problem(path, line, 1, "Y001", "this isn't a text file", _SAVE_AS_TEXT)
+        return None, Problem(path, line, 1, "Y001", "this isn't a text file", SAVE_AS_TEXT)
     return text, None
-
-
-_SAVE_AS_TEXT = "save it again as plain text (UTF-8)"
 
 
 def _scalar_value(event: yaml.ScalarEvent) -> Any:
@@ -216,26 +214,3 @@ def _scalar_value(event: yaml.ScalarEvent) -> Any:
 def _place(event: yaml.Event) -> Place:
     mark = event.start_mark
     return (mark.line + 1, mark.column + 1) if mark else (1, 1)
-
-
-def _syntax(error: yaml.MarkedYAMLError, path: str) -> Problem:
-    mark = error.problem_mark or error.context_mark
-    place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    return Problem(
-        path,
-        *place,
-        "Y003",
-        f"the YAML can't be read: {error.problem or error.context}",
-        "check the indentation, quotes and colons on this line and the one before",
-    )
-
-
-def _unreadable(error: yaml.YAMLError, path: str) -> Problem:
-    position = getattr(error, "position", None)
-    character = getattr(error, "character", None)
-    what = "the YAML can't be read"
-    if position is not None and character is not None:
-        what = (
-            f"the character U+{ord(character) if isinstance(character, str) else character:04X} isn't allowed"
-        )
-    return Problem(path, 1, 1, "Y001", what, _SAVE_AS_TEXT)

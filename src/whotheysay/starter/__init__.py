@@ -51,6 +51,11 @@ def new_quiz(root: Path, ref: str, kind: str, lesson: str | None) -> list[str]:
     return _write(root, files, _add_quiz(text, *place, ref))
 
 
+def quiz_cell(ref: str) -> str:
+    """Give the lines by which a page shows quiz `unit/id`."""
+    return (_TEXTS / "cell.md").read_text("utf-8").rstrip().replace("$ref", ref)
+
+
 def _course(root: Path) -> Course:
     course, problems = load_course(root)
     if course is None:
@@ -71,18 +76,24 @@ def _parts(ref: str) -> tuple[str, str]:
 def _unit(course: Course, name: str) -> int:
     units = [unit.id for unit in course.curriculum.units]
     if name not in units:
-        near = difflib.get_close_matches(name, units, 1)
-        mend = f"did you mean '{near[0]}'?" if near else f"there is {', '.join(units)}"
-        raise StarterError(f"there is no unit '{name}' in {CURRICULUM}: {mend}")
+        raise StarterError(f"there is no unit '{name}' in {CURRICULUM}: {_nearest(name, units)}")
     return units.index(name)
 
 
 def _lesson(course: Course, ref: str) -> tuple[int, int]:
-    for u, unit in enumerate(course.curriculum.units):
-        for n, lesson in enumerate(unit.lessons):
-            if f"{unit.id}/{lesson.id}" == ref:
-                return u, n
-    raise StarterError(f"there is no lesson '{ref}' in {CURRICULUM}")
+    places = {
+        f"{unit.id}/{lesson.id}": (u, n)
+        for u, unit in enumerate(course.curriculum.units)
+        for n, lesson in enumerate(unit.lessons)
+    }
+    if ref not in places:
+        raise StarterError(f"there is no lesson '{ref}' in {CURRICULUM}: {_nearest(ref, list(places))}")
+    return places[ref]
+
+
+def _nearest(name: str, known: list[str]) -> str:
+    near = difflib.get_close_matches(name, known, 1)
+    return f"did you mean '{near[0]}'?" if near else f"there is {', '.join(known)}"
 
 
 def _filled(file: str, name: str) -> str:
@@ -143,4 +154,4 @@ def _write(root: Path, files: dict[str, str], curriculum: str) -> list[str]:
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text, "utf-8")
     (root / CURRICULUM).write_text(curriculum, "utf-8")
-    return [*files, CURRICULUM]
+    return [*files]
