@@ -48,10 +48,13 @@ def test_quiet_says_nothing_when_all_is_well(small: Path) -> None:
 @pytest.mark.parametrize("kind", ["scenario", "sort", "check"])
 def test_new_quiz_is_valid_and_listed(kind: str, small: Path) -> None:
     before = (small / "curriculum.yml").read_text("utf-8")
+    shown = (small / "lessons/online/a-lesson.md").read_text("utf-8").rstrip()
     done = course("new", "quiz", "online/a-new-one", "--kind", kind, folder=small)
     assert done.returncode == 0, done.stderr
-    assert 'Quiz("online/a-new-one")' in done.stdout.splitlines()
     assert course("check", folder=small).returncode == 0
+    page = (small / "lessons/online/a-lesson.md").read_text("utf-8")
+    assert page.startswith(shown)
+    assert page.endswith('Quiz("online/a-new-one")\n```\n')
     assert changed(before, small) == {
         "-": ["        quizzes: [online/talk, online/sorting] # played in the lesson"],
         "+": ["        quizzes: [online/talk, online/sorting, online/a-new-one] # played in the lesson"],

@@ -13,7 +13,7 @@ from whotheysay import pipeline
 from whotheysay.load import find_root
 from whotheysay.problems import Problem
 from whotheysay.ship.site import SITE, site_folder
-from whotheysay.starter import StarterError, new_lesson, new_quiz, quiz_cell
+from whotheysay.starter import StarterError, new_lesson, new_quiz
 
 PROBLEMS_FOUND = 1
 
@@ -158,7 +158,7 @@ def quiz(ref: str, kind: str, for_lesson: str | None, root: Path, quiet: bool) -
       course new quiz who-is-it/a-new-friend --kind sort --lesson who-is-it/profiles-that-pose
     """
     _write_new(root, quiet, lambda: new_quiz(root, ref, kind, for_lesson))
-    _say("Pupils meet it where a lesson's .md file holds these lines:\n\n" + quiz_cell(ref), quiet)
+    _say("It stands at the end of the lesson's page: move its cell to where it teaches.", quiet)
 
 
 @main.command()

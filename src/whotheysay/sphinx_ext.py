@@ -17,12 +17,12 @@ from sphinx.util.docutils import SphinxDirective
 from whotheysay import player, theme
 from whotheysay.check import check_course
 from whotheysay.compile.context import Address, page_context
-from whotheysay.compile.notebooks import is_lesson, page_notebook, published, with_outputs
+from whotheysay.compile.notebooks import page_notebook, published, with_outputs
 from whotheysay.compile.plan_page import plan_page
 from whotheysay.compile.quiz_map import quiz_map
 from whotheysay.kernel import Outcomes, Outputs, package_digest
 from whotheysay.load import load_course
-from whotheysay.model.course import Course, quiz_path
+from whotheysay.model.course import Course, quiz_path, runs_cells
 from whotheysay.model.quiz import Scenario
 from whotheysay.problems import Problem
 from whotheysay.ship.sweep import sweep
@@ -58,7 +58,7 @@ class Site:
         outcomes = Outcomes(self.root, Path(app.doctreedir).parent / ".outputs")
         problems: list[Problem] = []
         for name, page in self.course.pages.items():
-            if is_lesson(page):
+            if runs_cells(page):
                 outputs, failed = outcomes.outputs(page_notebook(self.course, page), page.path)
                 problems += failed
                 if outputs is not None:

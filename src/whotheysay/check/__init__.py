@@ -9,6 +9,7 @@ RULES: tuple[Rule, ...] = (
     Rule("F101", "What the curriculum lists is there.", files.missing),
     Rule("F102", "What is there, the curriculum lists.", files.unlisted),
     Rule("F103", "Folders hold only files of their kind.", files.strays),
+    Rule("F105", "A lesson's page shows the quizzes that are listed for it.", files.absent_quizzes),
     Rule("N101", "A quiz that is used exists.", names.unknown_quizzes),
     Rule("N102", "A lesson on a pathway exists.", names.unknown_lessons),
     Rule("N103", "A sign that is named exists.", names.unknown_signs),

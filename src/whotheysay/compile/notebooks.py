@@ -3,11 +3,11 @@
 import re
 from typing import Any
 
-from myst_nb.core.read import is_myst_markdown_notebook, read_myst_markdown_notebook
+from myst_nb.core.read import read_myst_markdown_notebook
 from nbformat import NotebookNode
 
 from whotheysay.compile.claims import claims_page
-from whotheysay.model.course import Course, Page
+from whotheysay.model.course import Course, Page, runs_cells
 
 _CLAIMS = "```{claims}\n```"
 _ADMONITION = re.compile(r"^:{3,}\{(\w+)\}[ ]*(.*)\n(?:(?!:{3,}$):.*\n)*((?:(?!:{3,}$).*\n)*?):{3,}$", re.M)
@@ -28,7 +28,7 @@ def page_notebook(course: Course, page: Page) -> NotebookNode:
     for number, cell in enumerate(notebook.cells, 1):
         cell["id"] = f"cell-{number}"
     notebook.metadata["source_map"] = _lines(notebook, text.split("\n"))
-    if is_lesson(page):
+    if runs_cells(page):
         notebook.metadata["language_info"] = NotebookNode(_LANGUAGE)
     return notebook
 
@@ -48,11 +48,6 @@ def _lines(notebook: NotebookNode, lines: list[str]) -> list[int]:
 
 
 _LANGUAGE = {"name": "python", "pygments_lexer": "ipython3", "file_extension": ".py"}
-
-
-def is_lesson(page: Page) -> bool:
-    """Tell whether a page is a notebook with cells to run."""
-    return bool(is_myst_markdown_notebook(page.text))
 
 
 def with_outputs(notebook: NotebookNode, outputs: list[dict[str, Any]]) -> NotebookNode:

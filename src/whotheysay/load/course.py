@@ -60,7 +60,9 @@ class _Reading:
         raw = self._bytes(path)
         text, problem = decode(raw, path) if raw is not None else (None, None)
         self.problems += [problem] if problem else []
-        if text is None:
+        misread = _front_matter(text, path) if text is not None else []
+        self.problems += misread
+        if text is None or misread:
             self.broken.add(path)
             return None
         return Page(path, text.replace("\r\n", "\n"))
@@ -167,6 +169,23 @@ def _by_id(entries: Sequence[Named]) -> dict[str, Named]:
     for entry in entries:
         kept.setdefault(entry.id, entry)  # type: ignore[attr-defined]  # all of them have one
     return kept
+
+
+def _front_matter(text: str, path: str) -> list[Problem]:
+    """Read the YAML between the first lines `---` of a page, if it begins with one."""
+    lines = text.split("\n")
+    if lines[0].strip() != "---":
+        return []
+    ends = [number for number, line in enumerate(lines) if number and line.strip() == "---"]
+    if not ends:
+        what = "the first lines, which begin with '---', have no end"
+        return [Problem(path, 1, 1, "Y010", what, "put a line '---' after them")]
+    # An empty line for the first `---` keeps the lines' numbers.
+    document, problems = parse_yaml("\n".join(["", *lines[1 : ends[0]]]).encode(), path)
+    if document is not None and not isinstance(document.data, dict):
+        what = "the first lines have to be names and values"
+        problems = [*problems, Problem(path, 2, 1, "Y010", what, "write them as in the other lessons")]
+    return problems
 
 
 def _names_schema(raw: bytes, kind: str, path: str) -> list[Problem]:

@@ -90,6 +90,12 @@ class Course:
         return FACT.sub(lambda match: self.fact(match[1].strip()) or match[0], text)
 
 
+def runs_cells(page: Page) -> bool:
+    """Tell whether a page begins as a MyST notebook, whose cells are run."""
+    first = page.text.split("\n---", 1)[0] if page.text.startswith("---") else ""
+    return "file_format: mystnb" in first
+
+
 def lesson_path(ref: str) -> str:
     """Give the path of a lesson's page, without `.md`."""
     return f"lessons/{ref}"

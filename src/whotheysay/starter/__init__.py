@@ -35,11 +35,13 @@ def new_lesson(root: Path, ref: str) -> list[str]:
     }
     text = (root / CURRICULUM).read_text("utf-8")
     listed = _add_lesson(text, number, _filled("listed.yml", name))
-    return _write(root, files, listed)
+    return _write(root, files, {CURRICULUM: listed})
 
 
 def new_quiz(root: Path, ref: str, kind: str, lesson: str | None) -> list[str]:
-    """Write quiz `unit/id` of a kind, and list it in `lesson` or its unit's last; give the paths.
+    """Write quiz `unit/id` of a kind, list it in `lesson` or its unit's last, and show it there.
+
+    Its cell stands at the end of that lesson's page. Gives the paths of the files written.
 
     Raises StarterError where the name is taken, or there is no such unit or lesson.
     """
@@ -48,12 +50,16 @@ def new_quiz(root: Path, ref: str, kind: str, lesson: str | None) -> list[str]:
     place = _lesson(course, lesson) if lesson else (_unit(course, unit), -1)
     text = (root / CURRICULUM).read_text("utf-8")
     files = {quiz_path(ref): _filled(f"{kind}.yml", name)}
-    return _write(root, files, _add_quiz(text, *place, ref))
+    changed = {CURRICULUM: _add_quiz(text, *place, ref), **_shown(course, *place, ref)}
+    return _write(root, files, changed)
 
 
-def quiz_cell(ref: str) -> str:
-    """Give the lines by which a page shows quiz `unit/id`."""
-    return (_TEXTS / "cell.md").read_text("utf-8").rstrip().replace("$ref", ref)
+def _shown(course: Course, unit: int, lesson: int, ref: str) -> dict[str, str]:
+    """Give the lesson's page with the quiz's cell at its end; nothing where there is no page yet."""
+    units = course.curriculum.units
+    page = course.pages.get(lesson_path(f"{units[unit].id}/{units[unit].lessons[lesson].id}"))
+    cell = (_TEXTS / "cell.md").read_text("utf-8").replace("$ref", ref)
+    return {page.path: f"{page.text.rstrip()}\n\n{cell}"} if page else {}
 
 
 def _course(root: Path) -> Course:
@@ -146,12 +152,14 @@ def _insert(text: str, line: int, lines: list[str]) -> str:
     return "\n".join([*every[:line], *lines, *every[line:]])
 
 
-def _write(root: Path, files: dict[str, str], curriculum: str) -> list[str]:
+def _write(root: Path, files: dict[str, str], changed: dict[str, str]) -> list[str]:
+    """Write new files, and then the changed ones; nothing at all where a new one's name is taken."""
     for path in files:
         if (root / path).exists():
             raise StarterError(f"{path} is there already: nothing was written, choose another name")
     for path, text in files.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text, "utf-8")
-    (root / CURRICULUM).write_text(curriculum, "utf-8")
+    for path, text in changed.items():
+        (root / path).write_text(text, "utf-8")
     return [*files]
