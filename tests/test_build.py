@@ -101,6 +101,9 @@ def test_a_build_with_problems_keeps_the_last_good_site(small: Path) -> None:
     assert f"index.md:5:1 S102 {told}" in done.stderr.splitlines()
     assert "Traceback" not in done.stderr
     assert digest(small / "_build/site") == good
+    # Nothing was mended, so nothing is well: the second build must not pass over it.
+    assert course("build", "--quiet", folder=small).stderr == done.stderr
+    assert digest(small / "_build/site") == good
 
 
 def test_a_cell_that_fails_is_told_at_its_line(small: Path) -> None:

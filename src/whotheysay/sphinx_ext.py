@@ -21,7 +21,7 @@ from whotheysay.compile.notebooks import page_notebook, published, with_outputs
 from whotheysay.compile.plan_page import plan_page
 from whotheysay.compile.quiz_map import quiz_map
 from whotheysay.kernel import Outcomes, Outputs, package_digest
-from whotheysay.load import load_course
+from whotheysay.load import FACTS, load_course
 from whotheysay.model.course import Course, quiz_path, runs_cells
 from whotheysay.model.quiz import Scenario
 from whotheysay.problems import Problem
@@ -146,10 +146,7 @@ def _dependencies(course: Course, name: str) -> list[str]:
     listed = (*lesson.quizzes, *lesson.look_back) if lesson else ()
     text = course.pages[name].text if name in course.pages else ""
     quizzes = [quiz for quiz in course.quizzes if quiz in listed or quiz in text]
-    return [*(f"facts/{kind}.yml" for kind in _FACTS), *(quiz_path(quiz) for quiz in quizzes)]
-
-
-_FACTS = ("support", "signs", "sources", "figures")
+    return [*(f"facts/{kind}.yml" for kind in FACTS), *(quiz_path(quiz) for quiz in quizzes)]
 
 
 def _renew(_app: Sphinx, env: BuildEnvironment) -> list[str]:

@@ -30,6 +30,8 @@ KINDS: dict[str, TypeAdapter[Any]] = {
     "figures": TypeAdapter(Figures),
 }
 """What each kind of YAML file holds; schema/ has one JSON Schema for each."""
+FACTS = ("support", "signs", "sources", "figures")
+"""The kinds that are kept in facts/, one file each."""
 
 
 @dataclass
@@ -85,7 +87,7 @@ def load_course(root: Path) -> tuple[Course | None, list[Problem]]:
     """
     reading = _Reading(root)
     curriculum = reading.yaml("curriculum", CURRICULUM)
-    facts = {kind: reading.yaml(kind, f"facts/{kind}.yml") for kind in _FACTS}
+    facts = {kind: reading.yaml(kind, f"facts/{kind}.yml") for kind in FACTS}
     quizzes, plans, pages, strays = _read_folders(reading)
     problems = sorted(reading.problems)
     if curriculum is None:
@@ -106,9 +108,6 @@ def load_course(root: Path) -> tuple[Course | None, list[Problem]]:
         strays=frozenset(strays),
     )
     return course, problems
-
-
-_FACTS = ("support", "signs", "sources", "figures")
 
 
 def find_root(start: Path) -> Path:
@@ -138,7 +137,7 @@ def _read_folders(
             _keep(plans, _ref(path, ".plan.yml"), reading.yaml("plan", path))
         elif path.endswith(".md"):
             _keep(pages, path.removesuffix(".md"), reading.page(path))
-        elif not path.startswith("facts/") or path not in {f"facts/{kind}.yml" for kind in _FACTS}:
+        elif not path.startswith("facts/") or path not in {f"facts/{kind}.yml" for kind in FACTS}:
             strays.append(path)
     return quizzes, plans, pages, strays
 

@@ -55,7 +55,8 @@ def build_site(root: Path) -> list[Problem]:
     work = root / BUILD / "work"
     unsure = work / ".unsure"
     if unsure.exists():
-        # A killed build may have left a page half-written that looks up to date.
+        # A killed build may have left a page half-written that looks up to date, and Sphinx warns
+        # only of pages it reads anew: after a build with problems it would say nothing.
         shutil.rmtree(work)
     work.mkdir(parents=True, exist_ok=True)
     unsure.touch()
