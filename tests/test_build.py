@@ -98,7 +98,7 @@ def test_a_build_with_problems_keeps_the_last_good_site(small: Path) -> None:
     done = course("build", "--quiet", folder=small)
     assert done.returncode == 1
     told = "the link to 'nowhere.md' leads nowhere, mend it, or take it out"
-    assert f"index.md:5:1 S102 {told}" in done.stderr.splitlines()
+    assert f"index.md:5:1 B102 {told}" in done.stderr.splitlines()
     assert "Traceback" not in done.stderr
     assert digest(small / "_build/site") == good
     # Nothing was mended, so nothing is well: the second build must not pass over it.

@@ -1,12 +1,15 @@
 """The steps in order: read, check, compile, ship."""
 
 import json
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from whotheysay.check import check_course
 from whotheysay.compile.toc import toc
-from whotheysay.load import KINDS, load_course
+from whotheysay.interface import interface_pages
+from whotheysay.load import KINDS, Memory, load_course
 from whotheysay.model.course import Course
 from whotheysay.problems import Problem
 from whotheysay.ship.site import build_site
@@ -14,11 +17,16 @@ from whotheysay.ship.site import build_site
 TOC = "_toc.yml"
 
 
-def check(root: Path) -> list[Problem]:
-    """Read a course and hold it to every rule; give all problems, sorted by place."""
-    course, problems = load_course(root)
-    if course is not None:
-        problems = [*problems, *check_course(course), *_stale(root, made_files(course))]
+def check(root: Path, today: date | None = None) -> list[Problem]:
+    """Read a course and hold it to every rule; give all problems, sorted by place.
+
+    `today` is the day on which facts are looked at for their age.
+    """
+    with Memory(root) as memory:
+        course, problems = load_course(root, today=today, memory=memory)
+        if course is not None:
+            course = replace(course, interface=interface_pages())
+            problems = [*problems, *check_course(course), *_stale(root, made_files(course))]
     return sorted(problems)
 
 
@@ -74,7 +82,7 @@ def write_changed(root: Path, files: dict[str, str]) -> list[str]:
 def _stale(root: Path, made: dict[str, str]) -> list[Problem]:
     commands = {True: "course sync", False: "course schema"}
     return [
-        Problem(path, 1, 1, "F104", "this made file is out of date", f"run `{commands[path == TOC]}`")
+        Problem(path, 1, 1, "L104", "this made file is out of date", f"run `{commands[path == TOC]}`")
         for path, text in made.items()
         if _text(root / path) != text
     ]

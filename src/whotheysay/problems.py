@@ -21,4 +21,5 @@ class Problem:
     def __str__(self) -> str:
         """Say it on one line, as compilers do, so that editors can jump to it."""
         mend = f", {self.mend}" if self.mend else ""
-        return f"{self.path}:{self.line}:{self.column} {self.code} {self.what}{mend}"
+        level = "" if self.level == "error" else f"{self.level}: "
+        return f"{self.path}:{self.line}:{self.column} {self.code} {level}{self.what}{mend}"

@@ -5,8 +5,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from whotheysay.check.rule import Finding, Loc, did_you_mean
-from whotheysay.check.texts import texts
+from whotheysay.check.rule import Find, Finding, Loc, did_you_mean
+from whotheysay.check.texts import lines
 from whotheysay.model.course import FACT, Course, plan_path, quiz_path
 from whotheysay.model.facts import Fact
 from whotheysay.model.quiz import Scenario, Sort
@@ -64,7 +64,7 @@ def unknown_services(course: Course) -> Iterator[Finding]:
 
 def unknown_facts(course: Course) -> Iterator[Finding]:
     """Find {fact} references that no file in facts/ answers, or with no such field."""
-    for words in texts(course):
+    for words in lines(course):
         for match in FACT.finditer(words.text):
             if course.fact(match[1].strip()) is None and not _facts_broken(course):
                 known = [*course.services, *course.figures, *course.signs]
@@ -78,7 +78,7 @@ def unknown_facts(course: Course) -> Iterator[Finding]:
 
 def unpublished_facts(course: Course) -> Iterator[Finding]:
     """Find facts in use that may not be published yet."""
-    for words in texts(course):
+    for words in lines(course):
         for match in FACT.finditer(words.text):
             fact = course.find_fact(match[1].strip().partition(".")[0])
             yield from _if_unpublished(fact, words.path, words.loc, words.line)
@@ -176,3 +176,15 @@ def _lists(data: Any, loc: Loc = ()) -> Iterator[tuple[Loc, list[Any]]]:
 
 def _ref(path: str) -> str:
     return path.removeprefix("quizzes/").removesuffix(".yml")
+
+
+FINDERS: dict[str, Find] = {
+    "N101": unknown_quizzes,
+    "N102": unknown_lessons,
+    "N103": unknown_signs,
+    "N104": unknown_claims,
+    "N105": unknown_services,
+    "N106": unknown_facts,
+    "T107": unpublished_facts,
+    "N108": duplicate_ids,
+}

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from whotheysay.check.rule import Finding
+from whotheysay.check.rule import Find, Finding
 from whotheysay.model.course import Course, plan_path
 
 
@@ -15,3 +15,6 @@ def wrong_minutes(course: Course) -> Iterator[Finding]:
             what = f"the activities take {planned} minutes, the lesson {lesson.minutes}"
             mend = "change the minutes here or in curriculum.yml"
             yield Finding(plan_path(ref), ("activities",), what, mend)
+
+
+FINDERS: dict[str, Find] = {"C101": wrong_minutes}

@@ -1,38 +1,103 @@
-"""Every text of a course that somebody reads, with its place."""
+"""Every text of a course that somebody reads, with its place, its readers and its voice."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal, get_args
+from weakref import WeakKeyDictionary
 
 from pydantic import BaseModel
 
-from whotheysay.check.rule import Loc
-from whotheysay.model.course import Course, plan_path, quiz_path
+from whotheysay.check.prose import Block, blocks
+from whotheysay.check.rule import Finding, Loc
+from whotheysay.model.base import READ
+from whotheysay.model.course import Course, Page, lesson_path, plan_path, quiz_path
+from whotheysay.model.curriculum import AgeBand
+from whotheysay.model.facts import Claim
+from whotheysay.model.quiz import Choice, Message, Option, Scene
+
+Readers = Literal["pupils", "adults", "everyone"]
+Voice = Literal["ours", "said", "wrong", "cited"]
+"""What the course says itself; what somebody in it says or may choose; an answer that is not right;
+and what somebody else has said (an old claim)."""
 
 
 @dataclass(frozen=True)
 class Words:
-    """One text, where it stands, and the line it begins on in a Markdown file."""
+    """One text, where it stands, who reads it, and whose voice it is.
+
+    `text` is as its author wrote it, with facts by id, and without Markdown's marks. `block` is what
+    it is on a page; none in YAML. `line` is the line it begins on in a Markdown file.
+    """
 
     path: str
     loc: Loc
     text: str
     line: int | None = None
+    readers: Readers = "adults"
+    voice: Voice = "ours"
+    block: Block | None = None
+    ages: tuple[AgeBand, ...] = ()
+    """The ages of the lesson it belongs to; none outside lessons."""
+
+    @property
+    def field(self) -> str:
+        """The name of the field it stands in, in YAML."""
+        return next((part for part in reversed(self.loc) if isinstance(part, str)), "")
+
+    def finding(self, words: str, what: str, mend: str) -> Finding:
+        """Say that `words` in this text are wrong."""
+        line = self.line
+        if line is not None:
+            line += self.text[: max(self.text.find(words), 0)].count("\n")
+        return Finding(self.path, self.loc, what, mend, line, words)
 
 
-def texts(course: Course) -> Iterator[Words]:
-    """Go through every text of the course: curriculum, plans, quizzes, facts and pages."""
-    yield from _in_model("curriculum.yml", course.curriculum)
-    for ref, plan in sorted(course.plans.items()):
-        yield from _in_model(plan_path(ref), plan)
-    for ref, quiz in sorted(course.quizzes.items()):
-        yield from _in_model(quiz_path(ref), quiz)
-    yield from _in_facts(course)
+_TEXTS: WeakKeyDictionary[Course, tuple[Words, ...]] = WeakKeyDictionary()
+
+
+def texts(course: Course) -> tuple[Words, ...]:
+    """Give every text that somebody reads: pages with charts and alt texts, YAML, the site's own."""
+    if course not in _TEXTS:
+        _TEXTS[course] = tuple(_all(course))
+    return _TEXTS[course]
+
+
+def lines(course: Course) -> Iterator[Words]:
+    """Give every text in which a fact can be named: all that YAML holds, and pages line by line."""
+    for path, value, loc in _models(course):
+        yield from _strings(path, value, loc)
     for page in course.pages.values():
-        for number, line in enumerate(page.text.splitlines(), 1):
+        for number, line in enumerate(page.text.split("\n"), 1):
             yield Words(page.path, (), line, number)
 
 
-def _in_facts(course: Course) -> Iterator[Words]:
+def _all(course: Course) -> Iterator[Words]:
+    ages = _ages(course)
+    for path, value, loc in _models(course):
+        readers = _readers_of(path)
+        for found, at, voice in _read(value, loc):
+            yield Words(path, at, found, None, readers, voice, None, ages.get(path, ()))
+    readers_of = _page_readers(course)
+    for name, page in sorted(course.pages.items()):
+        yield from _on_page(page, readers_of.get(name, "everyone"), ages.get(page.path, ()))
+    for page in course.interface.values():
+        for number, line in enumerate(page.text.split("\n"), 1):
+            if line.strip():
+                yield Words(page.path, (), line, number, "everyone")
+
+
+def _on_page(page: Page, readers: Readers, ages: tuple[AgeBand, ...]) -> Iterator[Words]:
+    for block in blocks(page.text):
+        yield Words(page.path, (), block.text, block.line, readers, "ours", block, ages)
+
+
+def _models(course: Course) -> Iterator[tuple[str, object, Loc]]:
+    yield "curriculum.yml", course.curriculum, ()
+    for ref, plan in sorted(course.plans.items()):
+        yield plan_path(ref), plan, ()
+    for ref, quiz in sorted(course.quizzes.items()):
+        yield quiz_path(ref), quiz, ()
     for path, name, facts in (
         ("facts/support.yml", "services", course.services),
         ("facts/signs.yml", "signs", course.signs),
@@ -40,15 +105,83 @@ def _in_facts(course: Course) -> Iterator[Words]:
         ("facts/figures.yml", "figures", course.figures),
     ):
         for number, fact in enumerate(facts.values()):
-            yield from _in_model(path, fact, (name, number))
+            yield path, fact, (name, number)
 
 
-def _in_model(path: str, value: object, loc: Loc = ()) -> Iterator[Words]:
+def _read(value: object, loc: Loc, voice: Voice = "ours") -> Iterator[tuple[str, Loc, Voice]]:
+    """Give the texts in a model that a reader sees."""
+    if isinstance(value, str):
+        yield value, loc, voice
+    elif isinstance(value, BaseModel):
+        for name in _readable(type(value)):
+            yield from _read(getattr(value, name), (*loc, name), _voice(value, name, voice))
+    elif isinstance(value, tuple):
+        for number, entry in enumerate(value):
+            yield from _read(entry, (*loc, number), voice)
+
+
+@cache
+def _readable(model: type[BaseModel]) -> tuple[str, ...]:
+    """Name the fields of a model that hold texts, or parts that hold some."""
+    return tuple(
+        name
+        for name, field in model.model_fields.items()
+        if READ in field.metadata or _holds_text(field.annotation)
+    )
+
+
+def _holds_text(annotation: Any) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return True
+    return READ in getattr(annotation, "__metadata__", ()) or any(
+        _holds_text(part) for part in get_args(annotation) if part is not Ellipsis
+    )
+
+
+def _voice(value: BaseModel, name: str, above: Voice) -> Voice:
+    if isinstance(value, Claim) and name == "says":
+        return "cited"
+    if isinstance(value, Message):
+        return "ours" if value.who in ("narrator", "you") else "said"
+    if isinstance(value, Option) and name == "text":
+        return "ours" if value.right else "wrong"
+    if isinstance(value, Choice) and name == "text":
+        return "said"
+    return "ours" if isinstance(value, (Choice, Option, Scene)) else above
+
+
+def _strings(path: str, value: object, loc: Loc) -> Iterator[Words]:
     if isinstance(value, str):
         yield Words(path, loc, value)
     elif isinstance(value, BaseModel):
         for name in type(value).model_fields:
-            yield from _in_model(path, getattr(value, name), (*loc, name))
+            yield from _strings(path, getattr(value, name), (*loc, name))
     elif isinstance(value, tuple):
         for number, entry in enumerate(value):
-            yield from _in_model(path, entry, (*loc, number))
+            yield from _strings(path, entry, (*loc, number))
+
+
+def _readers_of(path: str) -> Readers:
+    if path.startswith("quizzes/"):
+        return "pupils"
+    return "everyone" if path in ("facts/support.yml", "facts/signs.yml") else "adults"
+
+
+def _page_readers(course: Course) -> dict[str, Readers]:
+    """Give, by page, whom its room speaks to; a page in no room speaks to everyone."""
+    found: dict[str, Readers] = {lesson_path(ref): "pupils" for ref, _, _ in course.lessons()}
+    for room in course.curriculum.rooms:
+        found.update(dict.fromkeys(room.pages, room.audience))
+    return found
+
+
+def _ages(course: Course) -> dict[str, tuple[AgeBand, ...]]:
+    """Give the ages that each lesson, plan and quiz is for, by its path."""
+    found: dict[str, tuple[AgeBand, ...]] = {}
+    for ref, _, lesson in course.lessons():
+        found[f"{lesson_path(ref)}.md"] = lesson.ages
+        found[plan_path(ref)] = lesson.ages
+        for quiz in (*lesson.quizzes, *lesson.look_back):
+            path = quiz_path(quiz)
+            found[path] = tuple(sorted({*found.get(path, ()), *lesson.ages}))
+    return found

@@ -1,11 +1,13 @@
 """Read every file of a course: the only room that reads the author's files."""
 
-from collections.abc import Iterator, Sequence
+import os
+from collections.abc import Iterator, MutableMapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
-from pydantic import TypeAdapter
+from pydantic import JsonValue, TypeAdapter
 
 from whotheysay.load.shape import shape
 from whotheysay.load.yaml_text import MAX_BYTES, Document, decode, parse_yaml
@@ -32,6 +34,8 @@ KINDS: dict[str, TypeAdapter[Any]] = {
 """What each kind of YAML file holds; schema/ has one JSON Schema for each."""
 FACTS = ("support", "signs", "sources", "figures")
 """The kinds that are kept in facts/, one file each."""
+PICTURES = (".svg", ".png", ".jpg", ".webp", ".avif")
+"""What a picture's name may end in."""
 
 
 @dataclass
@@ -76,14 +80,17 @@ class _Reading:
                 return file.read(MAX_BYTES + 1)
         except OSError as error:
             what = f"the file can't be read: {error.strerror or 'it did not open'}"
-            self.problems.append(Problem(path, 1, 1, "F001", what, "put it there"))
+            self.problems.append(Problem(path, 1, 1, "Y011", what, "put it there"))
             return None
 
 
-def load_course(root: Path) -> tuple[Course | None, list[Problem]]:
+def load_course(
+    root: Path, *, today: date | None = None, memory: MutableMapping[str, JsonValue] | None = None
+) -> tuple[Course | None, list[Problem]]:
     """Read the course in the folder `root`, and every problem of every file.
 
     No course where curriculum.yml itself can't be read; other broken files are left out of it.
+    `today` is the day facts are looked at for their age; `memory` what an earlier run found out.
     """
     reading = _Reading(root)
     curriculum = reading.yaml("curriculum", CURRICULUM)
@@ -105,9 +112,23 @@ def load_course(root: Path) -> tuple[Course | None, list[Problem]]:
         pages=pages,
         places=reading.places,
         broken=frozenset(reading.broken),
-        strays=frozenset(strays),
+        strays=frozenset(path for path in strays if not _is_picture(path)),
+        pictures=frozenset(path for path in strays if _is_picture(path)),
+        today=today or _today(),
+        memory={} if memory is None else memory,
     )
     return course, problems
+
+
+def _is_picture(path: str) -> bool:
+    return path.startswith(("book/", "lessons/")) and path.endswith(PICTURES)
+
+
+def _today() -> date:
+    """Give the day; SOURCE_DATE_EPOCH, in seconds since 1970, puts a build on another day."""
+    seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
+    now = datetime.fromtimestamp(int(seconds), UTC) if seconds.isdecimal() else datetime.now(UTC)
+    return now.date()
 
 
 def find_root(start: Path) -> Path:

@@ -33,11 +33,12 @@ _CORE: tuple[tuple[re.Pattern[str], Any], ...] = (
 
 @dataclass(frozen=True)
 class Document:
-    """The data of one YAML file, and where each value (and each key) stands, counted from 1."""
+    """The data and text of one YAML file, and where each value and key stands, counted from 1."""
 
     data: Any = None
     values: Mapping[Loc, Place] = field(default_factory=dict)
     keys: Mapping[Loc, Place] = field(default_factory=dict)
+    text: str = ""
 
     def place(self, loc: Loc, *, of_key: bool = False) -> Place:
         """Give the place of `loc`, or of the nearest part of it that is in the file."""
@@ -184,7 +185,7 @@ def parse_yaml(raw: bytes, path: str) -> tuple[Document | None, list[Problem]]:
     if reader.data is None:
         problem = Problem(path, 1, 1, "Y008", "the file is empty", "fill it, or delete it")
         return None, [*reader.problems, problem]
-    return Document(reader.data, reader.values, reader.keys), reader.problems
+    return Document(reader.data, reader.values, reader.keys, text), reader.problems
 
 
 def decode(raw: bytes, path: str) -> tuple[str | None, Problem | None]:

@@ -23,5 +23,14 @@ Ref = Annotated[
 ]
 """A lesson or a quiz by its unit and its id: `who-is-it/the-new-follower`."""
 
-Text = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
+READ = "read"
+"""Marks what a reader sees, so that rules about words find it."""
+
+Text = Annotated[str, StringConstraints(min_length=1, max_length=2000), READ]
 """Words a reader sees: plain text, never HTML; `{fact}` followed by an id in backticks is filled in."""
+
+Cited = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
+"""Somebody else's words or name, as they stand there: a title, a publisher, a printed date."""
+
+PagePath = Annotated[str, StringConstraints(pattern=r"^[a-zA-Z0-9._/-]+$", max_length=200)]
+"""A page by its path without `.md`: `book/get-help`."""

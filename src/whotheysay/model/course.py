@@ -1,22 +1,31 @@
 """The whole course as one value: what `load` gives, and `check` and `compile` take."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
+
+from pydantic import JsonValue
 
 from whotheysay.model.curriculum import Curriculum, Lesson, Unit
 from whotheysay.model.facts import Claim, Document, Fact, Figure, Service, Sign
 from whotheysay.model.plan import Plan
 from whotheysay.model.quiz import Quiz
 
+Kept = TypeVar("Kept", bound=JsonValue)
+
 FACT = re.compile(r"\{fact\}`([^`\n]*)`")
 """How a text refers to a fact: `{fact}` and, in backticks, an id or an id, a dot and a field."""
 
 
 class Places(Protocol):
-    """Knows where each value of one file stands."""
+    """Knows the text of one file, and where each of its values stands."""
+
+    @property
+    def text(self) -> str:
+        """The file's text."""
 
     def place(self, loc: tuple[str | int, ...], *, of_key: bool = False) -> tuple[int, int]:
         """Give line and column, counted from 1."""
@@ -30,7 +39,7 @@ class Page:
     text: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Course:
     """Everything the course's files say. All paths are relative to `root`, with forward slashes."""
 
@@ -51,6 +60,14 @@ class Course:
     """Files that are there but couldn't be read."""
     strays: frozenset[str] = frozenset()
     """Files in the course's folders that are of no kind kept there."""
+    pictures: frozenset[str] = frozenset()
+    """Pictures in the course's folders."""
+    interface: Mapping[str, Page] = field(default_factory=dict)
+    """What the player and the theme say themselves: by path of the file, its words line by line."""
+    today: date = date.min
+    """The day on which facts are looked at for their age."""
+    memory: MutableMapping[str, JsonValue] = field(default_factory=dict)
+    """What slow rules found out about a text, by the text's digest; may be kept between runs."""
 
     def lessons(self) -> Iterator[tuple[str, Unit, Lesson]]:
         """Go through the lessons in order, each with its reference and its unit."""
@@ -62,6 +79,24 @@ class Course:
         """Give line and column of a value in a YAML file."""
         places = self.places.get(path)
         return places.place(loc) if places else (1, 1)
+
+    def source(self, path: str) -> str | None:
+        """Give the text of a file as its author wrote it."""
+        if path.endswith(".md"):
+            page = self.pages.get(path.removesuffix(".md"))
+            return page.text if page else None
+        places = self.places.get(path)
+        return places.text if places else None
+
+    def sources(self) -> list[str]:
+        """Give the paths of all files whose text is known, sorted."""
+        return sorted([*(page.path for page in self.pages.values()), *self.places])
+
+    def remember(self, key: str, find_out: Callable[[], Kept]) -> Kept:
+        """Give what is known under `key`, or find it out and keep it."""
+        if key not in self.memory:
+            self.memory[key] = find_out()
+        return self.memory[key]  # type: ignore[return-value]  # only `find_out` of this key wrote it
 
     def fact(self, name: str) -> str | None:
         """Give the words of `id` or `id.field`, or none where there is no such fact or field."""

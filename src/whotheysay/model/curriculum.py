@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from whotheysay.model.base import Id, Part, Ref, Text
+from whotheysay.model.base import Id, PagePath, Part, Ref, Text
 from whotheysay.model.facts import WebAddress
 
 AgeBand = Literal["ks3", "ks4", "ks5"]
@@ -47,7 +47,7 @@ class Room(Part):
     id: Id = Field(description="The room's id.")
     title: Text = Field(description="The room's name in the menu.")
     audience: Literal["pupils", "adults", "everyone"] = Field(description="Whom it speaks to.")
-    pages: tuple[Text, ...] = Field((), description="Its pages, as paths without `.md`.")
+    pages: tuple[PagePath, ...] = Field((), description="Its pages, as paths without `.md`.")
     holds: Literal["lessons", "plans"] | None = Field(
         None, description="Whether all lessons, or all plans, follow its pages."
     )
@@ -68,7 +68,7 @@ class Curriculum(Part):
     title: Text = Field(description="The course's title.")
     description: Text = Field(description="The course in one or two sentences.")
     leave_to: WebAddress = Field(description="The neutral page on the web that Leave opens.")
-    home: Text = Field(description="The first page, as a path without `.md`.")
+    home: PagePath = Field(description="The first page, as a path without `.md`.")
     rooms: tuple[Room, ...] = Field(min_length=1, description="The parts of the site, in order.")
     units: tuple[Unit, ...] = Field(min_length=1, description="The units, in order.")
     pathways: tuple[Pathway, ...] = Field(min_length=1, description="The ways through the course.")

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
-from whotheysay.model.base import Id, Part, Text
+from whotheysay.model.base import Cited, Id, Part, Text
 
 Nation = Literal["england", "wales", "scotland", "northern-ireland"]
 NATIONS: tuple[Nation, ...] = ("england", "wales", "scotland", "northern-ireland")
@@ -20,9 +20,9 @@ Reliability = Literal["own", "secondary", "unverified", "conflict"]
 class Source(Part):
     """Where a fact was read."""
 
-    title: Text = Field(description="Who says it, and where.")
+    title: Cited = Field(description="Who says it, and where.")
     url: WebAddress | None = Field(None, description="Its address.")
-    date: Text | None = Field(None, description="The date on it, as printed; none if undated.")
+    date: Cited | None = Field(None, description="The date on it, as printed; none if undated.")
 
 
 class Fact(Part):
@@ -103,9 +103,9 @@ class Document(Part):
     """A page of old advice whose claims were checked."""
 
     id: Id = Field(description="The document's id, used in `document`.")
-    publisher: Text = Field(description="Who published it.")
-    title: Text = Field(description="What it is.")
-    date: Text | None = Field(None, description="Its date, as printed; none if undated.")
+    publisher: Cited = Field(description="Who published it.")
+    title: Cited = Field(description="What it is.")
+    date: Cited | None = Field(None, description="Its date, as printed; none if undated.")
 
 
 class Claim(Fact):
@@ -130,7 +130,7 @@ class Figure(Fact):
     """A number with its meaning."""
 
     value: int | float = Field(description="The number.")
-    printed: Text = Field(description="The number as it is printed: `1,430`.")
+    printed: Cited = Field(description="The number as it is printed: `1,430`.")
     says: Text = Field(description="What it counts, where and when.")
     not_says: Text | None = Field(None, description="What it is often taken for, and isn't.")
 

@@ -81,7 +81,7 @@ def _jupyter_book(root: Path, work: Path) -> list[Problem]:
     problems = [_problem(match, root) for line in said.splitlines() if (match := _WARNING.match(line))]
     if done.returncode and not problems:
         what = f"Jupyter Book can't build the site: {_reason(said)}"
-        return [Problem("_config.yml", 1, 1, "S101", what, "run `course check` first")]
+        return [Problem("_config.yml", 1, 1, "B101", what, "run `course check` first")]
     return problems if done.returncode else []
 
 
@@ -96,7 +96,7 @@ def _problem(match: re.Match[str], root: Path) -> Problem:
     path = str(Path(path).relative_to(root)) if path.startswith(str(root)) else path
     line, column = int(match["line"] or 1), int(match["column"] or 1)
     own = _OWN.match(match["what"])
-    code, what, mend = (*own.groups(), "") if own else ("S102", *_plain(match["what"]))
+    code, what, mend = (*own.groups(), "") if own else ("B102", *_plain(match["what"]))
     return Problem(path, line, column, code, what, mend)
 
 

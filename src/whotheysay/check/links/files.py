@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from whotheysay.check.rule import Finding, Loc, did_you_mean
+from whotheysay.check.rule import Find, Finding, Loc, did_you_mean
 from whotheysay.model.course import Course, lesson_path, plan_path, quiz_path, runs_cells
 
 _LIST = "curriculum.yml"
@@ -67,3 +67,11 @@ def _listed_pages(course: Course) -> Iterator[tuple[str, Loc]]:
     for r, room in enumerate(course.curriculum.rooms):
         for n, page in enumerate(room.pages):
             yield page, ("rooms", r, "pages", n)
+
+
+FINDERS: dict[str, Find] = {
+    "L101": missing,
+    "L102": unlisted,
+    "L103": strays,
+    "L105": absent_quizzes,
+}

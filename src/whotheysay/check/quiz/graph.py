@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from whotheysay.check.rule import Finding, did_you_mean
+from whotheysay.check.rule import Find, Finding, did_you_mean
 from whotheysay.model.course import Course, quiz_path
 from whotheysay.model.quiz import Check, Scenario, Scene, Sort
 
@@ -124,3 +124,14 @@ def _joined(course: Course) -> Iterator[tuple[str, Scenario]]:
         known = {scene.id for scene in quiz.scenes}
         if {quiz.start, *(choice.to for scene in quiz.scenes for choice in scene.choices)} <= known:
             yield path, quiz
+
+
+FINDERS: dict[str, Find] = {
+    "Q101": loose_choices,
+    "Q102": unknown_speakers,
+    "Q103": unreachable_scenes,
+    "Q104": endless_scenes,
+    "Q105": untold_endings,
+    "Q106": unbalanced_sorts,
+    "Q107": unanswerable_questions,
+}

@@ -1,0 +1,1 @@
+"""Rules about the built site (P): private, and whole on every page."""
