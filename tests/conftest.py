@@ -1,5 +1,6 @@
 """What every test can ask for: a small course, our own course built, and a real browser."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -13,8 +14,11 @@ from tests.browsers import FLAGS, find
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = Path(__file__).parent / "examples"
-CONTENT = ("_config.yml", "_toc.yml", "curriculum.yml", "index.md")
+CONTENT = ("_config.yml", "_toc.yml", "curriculum.yml", "index.md", "released.yml", "words.txt")
 FOLDERS = ("book", "facts", "lessons", "quizzes", "schema")
+
+# The day on which commands see the course, so that its facts are never too old for a test.
+os.environ["SOURCE_DATE_EPOCH"] = "1795219200"  # 21 November 2026
 
 Course = Callable[..., subprocess.CompletedProcess[str]]
 

@@ -94,10 +94,10 @@ def test_a_build_with_problems_keeps_the_last_good_site(small: Path) -> None:
     assert course("build", folder=small).returncode == 0
     good = digest(small / "_build/site")
     page = small / "index.md"
-    page.write_text(page.read_text("utf-8") + "\n[broken](nowhere.md)\n", "utf-8")
+    page.write_text(page.read_text("utf-8") + "\n```{nothing}\nOnly Sphinx knows it.\n```\n", "utf-8")
     done = course("build", "--quiet", folder=small)
     assert done.returncode == 1
-    told = "the link to 'nowhere.md' leads nowhere, mend it, or take it out"
+    told = "there is no kind of block 'nothing', mend the word in {…}"
     assert f"index.md:5:1 B102 {told}" in done.stderr.splitlines()
     assert "Traceback" not in done.stderr
     assert digest(small / "_build/site") == good
@@ -181,7 +181,10 @@ def test_no_text_of_an_author_is_ever_html(small: Path) -> None:
         first, _, rest = path.read_text("utf-8").partition("\n")
         path.write_text(f"{first}\n{yaml.safe_dump(spoiled(yaml.safe_load(rest)))}", "utf-8")
     for path in (small / "lessons/online/a-lesson.md", small / "book/get-help.md"):
-        path.write_text(path.read_text("utf-8") + f"\n{HOSTILE}\n\n<script>alert(4)</script>\n", "utf-8")
+        allowed = "% check: allow L109 because it has to stay text"
+        path.write_text(
+            path.read_text("utf-8") + f"\n{allowed}\n{HOSTILE}\n\n<script>alert(4)</script>\n", "utf-8"
+        )
     for path in (small / "facts/support.yml", small / "facts/signs.yml", small / "facts/sources.yml"):
         text = path.read_text("utf-8")
         worse = re.sub(r"(what|name|sign|why|says): (.+)\.\n", rf"\1: '\2 {HOSTILE}'\n", text)

@@ -10,7 +10,18 @@ from jsonschema import Draft202012Validator
 
 from tests.conftest import ROOT, course
 
-COMMANDS = (("build",), ("serve",), ("check",), ("new", "lesson"), ("new", "quiz"), ("schema",), ("sync",))
+COMMANDS = (
+    ("build",),
+    ("serve",),
+    ("check",),
+    ("walk",),
+    ("release",),
+    ("rules",),
+    ("new", "lesson"),
+    ("new", "quiz"),
+    ("schema",),
+    ("sync",),
+)
 
 
 @pytest.mark.parametrize("words", COMMANDS, ids=" ".join)

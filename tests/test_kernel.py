@@ -58,7 +58,7 @@ def test_a_cell_that_ends_its_kernel_is_told_and_the_next_notebook_runs(small: P
     outputs, problems = outcomes.outputs(notebook("import os", "os._exit(1)"), "x.md")
     assert outputs is None
     assert [str(p) for p in problems] == [
-        "x.md:1:1 K102 a cell takes longer than 120 seconds, or ends its kernel, "
+        "x.md:1:1 K102 a cell takes longer than 120 seconds, or stops Python, "
         "run the page in a notebook to see which"
     ]
     outputs, problems = outcomes.outputs(notebook("1 + 1"), "y.md")

@@ -5,6 +5,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date, datetime
 from pathlib import Path
 
 import click
@@ -12,6 +13,7 @@ import click
 from whotheysay import pipeline
 from whotheysay.load import find_root
 from whotheysay.problems import Problem
+from whotheysay.report import FORMATS, explain, formatted, rules_page
 from whotheysay.ship.site import SITE, site_folder
 from whotheysay.starter import StarterError, new_lesson, new_quiz
 
@@ -47,6 +49,7 @@ def main() -> None:
     \b
     Examples:
       course check                      every problem, with its place and its mend
+      course check --explain Q105       what a rule is, and why
       course build                      the site, in _build/site
       course serve                      the site at a local address, renewed when you save
       course new quiz who-is-it/a-new-friend --kind sort
@@ -55,20 +58,77 @@ def main() -> None:
     """
 
 
+def _explain(ctx: click.Context, _param: click.Parameter, code: str | None) -> None:
+    """Print a rule in words and stop there; no course is needed for that."""
+    if code is None or ctx.resilient_parsing:
+        return
+    try:
+        click.echo(explain(code))
+    except LookupError as error:
+        raise click.UsageError(str(error), ctx) from None
+    ctx.exit()
+
+
 @main.command()
 @_root
 @_quiet
-def check(root: Path, quiet: bool) -> None:
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(FORMATS)),
+    default="text",
+    show_default=True,
+    help="How to print problems; all but text go to standard output.",
+)
+@click.option(
+    "--explain",
+    metavar="CODE",
+    is_eager=True,
+    expose_value=False,
+    callback=_explain,
+    help="Say what a rule is, why it is, and show examples.",
+)
+@click.option(
+    "--on",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="Check as on that day, to see which facts will need another look. [default: today]",
+)
+@click.option("--watch", is_flag=True, help="Check again whenever a file is saved, until Ctrl+C.")
+def check(root: Path, quiet: bool, form: str, on: datetime | None, watch: bool) -> None:
     """Hold the course to every rule.
 
     \b
     Examples:
       course check
+      course check --watch
+      course check --explain Q105
+      course check --on 2027-09-01      what will be out of date when term begins
+      course check --format sarif > problems.sarif
       course check --root ../our-edition --quiet
     """
-    with _step("Checking", quiet):
-        problems = pipeline.check(root)
-    _report(problems, quiet)
+    day = on.date() if on else None
+    if watch:
+        _watch(root, quiet, day)
+        return
+    with _step("Checking", quiet or form != "text"):
+        problems = pipeline.check(root, day)
+    if form == "text":
+        _report(problems, quiet)
+        return
+    click.echo(formatted(problems, form), nl=form != "github" or bool(problems))
+    if _errors(problems):
+        sys.exit(PROBLEMS_FOUND)
+
+
+def _watch(root: Path, quiet: bool, day: date | None) -> None:
+    from whotheysay.serve import changes  # noqa: PLC0415  # only watching needs it
+
+    for _ in changes(root, begin=True):
+        problems = pipeline.check(root, day)
+        _print(problems)
+        if not problems:
+            _say("No problems.", quiet)
+        _say("Waiting for a file to be saved (Ctrl+C stops)", quiet)
 
 
 @main.command()
@@ -116,7 +176,7 @@ def serve(root: Path, quiet: bool, port: int) -> None:
                 pipeline.sync(root)
                 problems = pipeline.build(root)
             _print(problems)
-            if not problems:
+            if not _errors(problems):
                 _say("Renewed.", quiet)
                 server.renew()
 
@@ -159,6 +219,49 @@ def quiz(ref: str, kind: str, for_lesson: str | None, root: Path, quiet: bool) -
     """
     _write_new(root, quiet, lambda: new_quiz(root, ref, kind, for_lesson))
     _say("It stands at the end of the lesson's page: move its cell to where it teaches.", quiet)
+
+
+@main.command()
+@_root
+@click.argument("ref", metavar="[UNIT/QUIZ]", required=False)
+def walk(root: Path, ref: str | None) -> None:
+    """Walk every path of a scenario, or of all, and say how often each scene is met.
+
+    \b
+    Examples:
+      course walk
+      course walk what-helps/the-countdown
+    """
+    try:
+        click.echo(pipeline.walks(root, ref))
+    except LookupError as error:
+        raise click.UsageError(str(error)) from None
+
+
+@main.command()
+@_root
+@_quiet
+def release(root: Path, quiet: bool) -> None:
+    """Write released.yml: the addresses and ids that must not vanish from now on.
+
+    \b
+    Example:
+      course release
+    """
+    done = pipeline.release(root)
+    problems = [entry for entry in done if isinstance(entry, Problem)]
+    _report(problems, quiet) if problems else _changed([str(entry) for entry in done], quiet)
+
+
+@main.command()
+def rules() -> None:
+    """Print every rule with its reason and examples, as Markdown.
+
+    \b
+    Example:
+      course rules > docs/rules.md
+    """
+    click.echo(rules_page(), nl=False)
 
 
 @main.command()
@@ -210,17 +313,27 @@ def _changed(paths: list[str], quiet: bool) -> None:
 def _report(problems: list[Problem], quiet: bool) -> None:
     """Print the problems, and leave with exit code 1 where one is an error."""
     _print(problems)
-    if any(problem.level == "error" for problem in problems):
+    if _errors(problems):
         sys.exit(PROBLEMS_FOUND)
-    _say("No problems.", quiet)
+    if not problems:
+        _say("No problems.", quiet)
+
+
+def _errors(problems: list[Problem]) -> bool:
+    return any(problem.level == "error" for problem in problems)
 
 
 def _print(problems: list[Problem]) -> None:
     for problem in problems:
         click.echo(str(problem), err=True)
     if problems:
-        count = len(problems)
-        click.echo(f"{count} problem{'s' if count > 1 else ''}.", err=True)
+        warnings = sum(problem.level == "warning" for problem in problems)
+        told = [_count(len(problems) - warnings, "problem"), _count(warnings, "warning")]
+        click.echo(f"{', '.join(words for words in told if words)}.", err=True)
+
+
+def _count(number: int, name: str) -> str:
+    return f"{number} {name}{'s' if number > 1 else ''}" if number else ""
 
 
 def _say(words: str, quiet: bool) -> None:

@@ -1,5 +1,6 @@
 """Run notebooks once, in one warm kernel, and keep their outputs by content."""
 
+import atexit
 import hashlib
 import json
 import os
@@ -55,6 +56,8 @@ class Kernel:
             # nbclient leaves its channels open where the kernel goes on.
             if client.kc is not None:
                 client.kc.stop_channels()
+            # Where a kernel doesn't start, nbclient would clean up again when Python ends, and fail.
+            atexit.unregister(client._cleanup_kernel)
         return [{"outputs": cell.outputs} for cell in fresh.cells[1:] if cell.cell_type == "code"]
 
     def close(self) -> None:
@@ -140,7 +143,7 @@ def _failed(error: CellExecutionError, notebook: NotebookNode, path: str) -> Pro
     for number, cell in enumerate(notebook.cells):
         if any(output.get("output_type") == "error" for output in cell.get("outputs", [])):
             line = notebook.metadata.get("source_map", [0] * (number + 1))[number] + 1
-            what = f"this cell fails with {error.ename}: {error.evalue}"
+            what = f"this cell fails with {error.ename}: {' '.join(error.evalue.split())}"
             return Problem(path, line, 1, "K101", what, "mend the cell, or take it out")
     return Problem(path, 1, 1, "K101", "a cell fails", "run it in a notebook to see why")
 
@@ -148,9 +151,10 @@ def _failed(error: CellExecutionError, notebook: NotebookNode, path: str) -> Pro
 def _lost(error: Exception, path: str) -> Problem:
     """Say that the kernel was lost, on a cell's account or not."""
     if isinstance(error, (CellTimeoutError, DeadKernelError)):
-        what = f"a cell takes longer than {TIMEOUT} seconds, or ends its kernel"
+        what = f"a cell takes longer than {TIMEOUT} seconds, or stops Python"
         return Problem(path, 1, 1, "K102", what, "run the page in a notebook to see which")
-    return Problem(path, 1, 1, "K103", f"no kernel could be started: {error}", "try again")
+    what = f"Python could not be started to run the cells: {' '.join(str(error).split())}"
+    return Problem(path, 1, 1, "K103", what, "try again, and if that doesn't help, set the course up anew")
 
 
 def _write(path: Path, text: str) -> None:

@@ -1,20 +1,26 @@
 """The steps in order: read, check, compile, ship."""
 
-import json
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 from whotheysay.check import check_course
+from whotheysay.check.quiz.walk import report, walk
+from whotheysay.check.rule import did_you_mean
+from whotheysay.compile.release import released
 from whotheysay.compile.toc import toc
 from whotheysay.interface import interface_pages
-from whotheysay.load import KINDS, Memory, load_course
+from whotheysay.load import Memory, load_course
+from whotheysay.made import TOC, schemas, stale, write_changed
 from whotheysay.model.course import Course
+from whotheysay.model.quiz import Scenario
 from whotheysay.problems import Problem
+from whotheysay.ship.machine import machine_folders, machine_people
 from whotheysay.ship.site import build_site
 
-TOC = "_toc.yml"
+RELEASED = "released.yml"
 
 
 def check(root: Path, today: date | None = None) -> list[Problem]:
@@ -22,12 +28,16 @@ def check(root: Path, today: date | None = None) -> list[Problem]:
 
     `today` is the day on which facts are looked at for their age.
     """
+    return _checked(root, today)[1]
+
+
+def _checked(root: Path, today: date | None = None) -> tuple[Course | None, list[Problem]]:
     with Memory(root) as memory:
         course, problems = load_course(root, today=today, memory=memory)
         if course is not None:
             course = replace(course, interface=interface_pages())
-            problems = [*problems, *check_course(course), *_stale(root, made_files(course))]
-    return sorted(problems)
+            problems = [*problems, *check_course(course), *stale(course)]
+    return course, sorted(problems)
 
 
 def sync(root: Path) -> list[str] | list[Problem]:
@@ -43,53 +53,38 @@ def write_schemas(root: Path) -> list[str]:
     return write_changed(root, schemas())
 
 
-def build(root: Path) -> list[Problem]:
-    """Check a course and build its site; with problems, the last good site stays."""
-    problems = check(root)
-    if any(problem.level == "error" for problem in problems):
+def walks(root: Path, ref: str | None = None) -> str:
+    """Walk scenario `ref`, or all, and tell in words how often each scene is met.
+
+    Raises LookupError where the course can't be read, or has no such scenario.
+    """
+    course, _ = load_course(root)
+    if course is None:
+        raise LookupError("the course can't be read: run `course check` first")
+    stories = {name: quiz for name, quiz in course.quizzes.items() if isinstance(quiz, Scenario)}
+    if ref is not None and ref not in stories:
+        raise LookupError(f"there is no scenario '{ref}': {did_you_mean(ref, stories, 'see quizzes/')}")
+    wanted = [ref] if ref else sorted(stories)
+    return "\n\n".join(report(name, walk(stories[name])) for name in wanted)
+
+
+def release(root: Path) -> list[str] | list[Problem]:
+    """Write released.yml of a course without errors; give the paths that changed, or the problems."""
+    course, problems = _checked(root)
+    if course is None or any(problem.level == "error" for problem in problems):
         return problems
-    return [*problems, *build_site(root)]
+    return write_changed(root, {RELEASED: released(course)})
 
 
-def made_files(course: Course) -> dict[str, str]:
-    """Give every file that is made and committed: path to text."""
-    return {TOC: toc(course), **schemas()}
+def build(root: Path) -> list[Problem]:
+    """Check a course, build its site and check that; with errors, the last good site stays."""
+    course, problems = _checked(root)
+    if course is None or any(problem.level == "error" for problem in problems):
+        return problems
+    return [*problems, *build_site(root, course.digest(), partial(_look, course))]
 
 
-def schemas() -> dict[str, str]:
-    """Give the JSON Schema of every kind of YAML file: path to text."""
-    return {f"schema/{kind}.schema.json": _schema(kind) for kind in KINDS}
+def _look(course: Course, files: Mapping[str, bytes]) -> list[Problem]:
+    from whotheysay.check.site import check_site, site_of  # noqa: PLC0415  # only building needs its readers
 
-
-def _schema(kind: str) -> str:
-    schema: dict[str, Any] = {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$comment": "Made by `course schema` from src/whotheysay/model: change the model, not this file.",
-        **KINDS[kind].json_schema(),
-    }
-    return json.dumps(schema, indent=1, ensure_ascii=False) + "\n"
-
-
-def write_changed(root: Path, files: dict[str, str]) -> list[str]:
-    """Write the files whose text differs from what is there; give their paths."""
-    changed = [path for path, text in files.items() if _text(root / path) != text]
-    for path in changed:
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_text(files[path], "utf-8")
-    return changed
-
-
-def _stale(root: Path, made: dict[str, str]) -> list[Problem]:
-    commands = {True: "course sync", False: "course schema"}
-    return [
-        Problem(path, 1, 1, "L104", "this made file is out of date", f"run `{commands[path == TOC]}`")
-        for path, text in made.items()
-        if _text(root / path) != text
-    ]
-
-
-def _text(path: Path) -> str | None:
-    try:
-        return path.read_text("utf-8")
-    except (OSError, UnicodeDecodeError):
-        return None
+    return check_site(site_of(course, files, machine_folders(course.root), machine_people()))

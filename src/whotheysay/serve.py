@@ -134,12 +134,24 @@ class _Sources(DefaultFilter):
     ignore_dirs = (*DefaultFilter.ignore_dirs, "_build", ".venv", ".git")
 
 
-def changes(root: Path, stop: threading.Event | None = None) -> Iterator[set[str]]:
-    """Wait for saved files; give the paths each time some were, until Ctrl+C or `stop`."""
+def changes(root: Path, stop: threading.Event | None = None, *, begin: bool = False) -> Iterator[set[str]]:
+    """Wait for saved files; give the paths each time some were, until Ctrl+C or `stop`.
+
+    With `begin`, an empty set comes first, as soon as nothing that is saved can be missed.
+    """
+    watched = watch(
+        root,
+        watch_filter=_Sources(),
+        debounce=200,
+        stop_event=stop,
+        raise_interrupt=True,
+        rust_timeout=200,
+        yield_on_timeout=begin,
+    )
     try:
-        for found in watch(
-            root, watch_filter=_Sources(), debounce=200, stop_event=stop, raise_interrupt=True
-        ):
-            yield {str(Path(path).relative_to(root)) for _, path in found}
+        for found in watched:
+            if found or begin:
+                yield {str(Path(path).relative_to(root)) for _, path in found}
+                begin = False
     except KeyboardInterrupt:
         return

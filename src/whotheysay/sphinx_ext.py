@@ -1,5 +1,9 @@
 """Door to Sphinx and Jupyter Book: pages, plans, notebooks and assets go into their build here."""
 
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -12,20 +16,26 @@ from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
 from sphinx.util import logging
-from sphinx.util.docutils import SphinxDirective
+from sphinx.util.docutils import SphinxDirective, SphinxRole
 
 from whotheysay import player, theme
 from whotheysay.check import check_course
+from whotheysay.check.site import check_site, site_of
 from whotheysay.compile.context import Address, page_context
 from whotheysay.compile.notebooks import page_notebook, published, with_outputs
 from whotheysay.compile.plan_page import plan_page
 from whotheysay.compile.quiz_map import quiz_map
+from whotheysay.interface import interface_pages
 from whotheysay.kernel import Outcomes, Outputs, package_digest
 from whotheysay.load import FACTS, load_course
+from whotheysay.made import stale
 from whotheysay.model.course import Course, quiz_path, runs_cells
 from whotheysay.model.quiz import Scenario
+from whotheysay.model.released import kind_of
 from whotheysay.problems import Problem
-from whotheysay.ship.sweep import sweep
+from whotheysay.ship.machine import machine_folders, machine_people
+from whotheysay.ship.site import CHECKED, read_site
+from whotheysay.ship.sweep import drop_pages, sweep
 
 LOG = logging.getLogger(__name__)
 
@@ -37,7 +47,6 @@ _ASSETS = {
     "player.js": "data-quiz",
     "plan.css": 'class="quiz-map',
 }
-_EXTERNAL = '<a class="reference external" '
 
 
 class Site:
@@ -49,9 +58,12 @@ class Site:
         course, problems = load_course(self.root)
         if course is None:
             raise ExtensionError("the course can't be read:\n" + "\n".join(map(str, problems)))
-        self.course: Course = course
+        self.course: Course = replace(course, interface=interface_pages())
         self.outputs: dict[str, Outputs] = {}
-        for problem in sorted([*problems, *check_course(course), *self._run(app)]):
+        # `course build` has just told the problems of just this course.
+        self.is_checked = os.environ.get(CHECKED) == course.digest()
+        known = [] if self.is_checked else [*problems, *check_course(self.course), *stale(course)]
+        for problem in sorted([*known, *self._run(app)]):
             _warn(problem)
 
     def _run(self, app: Sphinx) -> list[Problem]:
@@ -108,6 +120,15 @@ class QuizMap(SphinxDirective):
         return [nodes.raw("", frame, format="html")]
 
 
+class Foreign(SphinxRole):
+    """Marks words in another language: `{lang}` and, in backticks, its code and the words."""
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """Put the words on the page; docutils writes such a class as the attribute `lang`."""
+        language, _, words = self.text.partition(" ")
+        return [nodes.inline(self.rawtext, words.strip(), classes=[f"language-{language}"])], []
+
+
 def _configure(app: Sphinx, config: Config) -> None:
     made = Path(app.doctreedir).parent / ".made"
     made.mkdir(parents=True, exist_ok=True)
@@ -149,6 +170,25 @@ def _dependencies(course: Course, name: str) -> list[str]:
     return [*(f"facts/{kind}.yml" for kind in FACTS), *(quiz_path(quiz) for quiz in quizzes)]
 
 
+def _name_places(app: Sphinx, doctree: nodes.document) -> None:
+    """Let other pages link to a page's places, `page.md#name`: MyST lets them only link to headings."""
+    names = (name for name, explicit in doctree.nametypes.items() if explicit and doctree.nameids.get(name))
+    places = {name: (0, doctree.nameids[name], "") for name in names}
+    app.env.metadata[app.env.docname]["myst_slugs"] = places
+
+
+def _moved_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+    """Write a page at each address where an earlier release had one: it says where to go now."""
+    course = _SITES[app].course
+    for name, move in course.moved().items():
+        if kind_of(name) == "page" and name not in app.env.found_docs:
+            title = app.env.titles.get(move.to or "")
+            url = app.builder.get_relative_uri(name, move.to or course.curriculum.home)
+            because = course.fill(move.because) if move.because else None
+            moved = {"title": title.astext() if title else None, "url": url, "because": because}
+            yield name, {"moved": moved}, "moved.html"
+
+
 def _renew(_app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Write every page anew when a title has changed: menus on all pages name it."""
     titles = {name: title.astext() for name, title in env.titles.items()}
@@ -164,8 +204,8 @@ def _context(app: Sphinx, name: str, _template: str, context: dict[str, Any], _d
         return Address(title.astext() if title else page, app.builder.get_relative_uri(name, page))
 
     site = _SITES[app]
-    body = context.get("body", "").replace(_EXTERNAL, f'{_EXTERNAL}rel="noreferrer" ')
-    context["body"] = theme.wide_tables(body)
+    body = context.get("body", "")
+    context["body"] = theme.wide_tables(theme.outbound_links(body))
     context.update(page_context(site.course, name, address, lesson=name in site.outputs))
     wanted = [asset for asset, mark in _ASSETS.items() if mark in body]
     for kind in ("css_files", "script_files"):
@@ -178,9 +218,33 @@ def _finish(app: Sphinx, error: Exception | None) -> None:
     if error or app.builder.format != "html":
         return
     site, out = _SITES[app], Path(app.outdir)
+    pictures = {path: file for path, (_, file) in app.env.images.items()}
     for name in site.outputs:
-        (out / f"{name}.ipynb").write_text(nbformat.writes(published(site.notebook(name))), "utf-8")
+        notebook = published(site.notebook(name), name, pictures)
+        (out / f"{name}.ipynb").write_text(nbformat.writes(notebook), "utf-8")
+    pages = [*app.env.found_docs, *site.course.moved(), "search"]
+    drop_pages(out, {*(f"{name}.html" for name in pages), *(f"{name}.ipynb" for name in site.outputs)})
     sweep(out)
+    _forget_words(out / "searchindex.js")
+    if not site.is_checked:
+        _look(site, out)
+
+
+def _forget_words(index: Path) -> None:
+    """Take out of the search index what no page says any more: Sphinx leaves such words there."""
+    before, begin, rest = index.read_text("utf-8").partition("(")
+    known = json.loads(rest.removesuffix(")"))
+    for name in ("terms", "titleterms"):
+        known[name] = {word: pages for word, pages in known[name].items() if pages != []}
+    index.write_text(f"{before}{begin}{json.dumps(known, sort_keys=True)})", "utf-8")
+
+
+def _look(site: Site, out: Path) -> None:
+    """Warn of the problems of the built site, at their files' paths from the course's folder on."""
+    built = site_of(site.course, read_site(out), machine_folders(site.root), machine_people())
+    for problem in check_site(built):
+        path = Path(os.path.relpath(out / problem.path, site.root)).as_posix()
+        _warn(replace(problem, path=path))
 
 
 def _warn(problem: Problem) -> None:
@@ -197,10 +261,13 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_source_suffix(".yml", "whotheysay-plan")
     app.add_source_parser(PlanParser)
     app.add_directive("quiz-map", QuizMap)
+    app.add_role("lang", Foreign())
     app.connect("config-inited", _configure)
     app.connect("builder-inited", _begin)
     app.connect("source-read", _read)
+    app.connect("doctree-read", _name_places)
     app.connect("env-updated", _renew)
+    app.connect("html-collect-pages", _moved_pages)
     app.connect("html-page-context", _context, priority=900)
     # Before Furo writes pygments.css, which most pages don't use, there is nothing to sweep.
     app.connect("build-finished", _finish, priority=900)

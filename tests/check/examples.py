@@ -17,17 +17,21 @@ DAY = date(2026, 11, 21)
 
 
 def spoil(folder: Path, change: dict[str, Any]) -> None:
-    """Change one file of a course as an example says: `write`, `delete`, or `replace` and `by`."""
+    """Change one file of a course as an example says: `write`, `delete`, or `replace` and `by`.
+
+    `repeat` writes the same so many times; `encoding` saves it as some program might.
+    """
     path = folder / change["file"]
+    encoding = change.get("encoding", "utf-8")
     if "write" in change:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(change["write"], "utf-8")
+        path.write_text(change["write"] * change.get("repeat", 1), encoding)
     elif change.get("delete"):
         path.unlink()
     else:
         text = path.read_text("utf-8")
         assert change["replace"] in text, f"{path} doesn't hold what the example replaces"
-        path.write_text(text.replace(change["replace"], change["by"], 1), "utf-8")
+        path.write_text(text.replace(change["replace"], change["by"], 1), encoding)
 
 
 def changed(folder: Path, changes: Iterable[dict[str, Any]]) -> Path:

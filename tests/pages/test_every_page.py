@@ -67,6 +67,8 @@ def test_every_page_has_leave_help_one_title_and_a_way_past_the_header(
             assert words in help_box.inner_text(), (name, words)
         page.keyboard.press("Tab")
         assert "Skip" in page.locator(":focus").inner_text(), name
+        page.keyboard.press("Tab")
+        assert page.locator(":focus").get_attribute("id") == "leave", name
 
 
 def test_leave_stays_in_sight_while_scrolling(pages: list[str], built: Path, watched: Watched) -> None:

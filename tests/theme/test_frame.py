@@ -7,7 +7,7 @@ import pytest
 
 from tests.theme.conftest import Tab
 from tests.theme.pages import WEATHER, page, site
-from whotheysay.theme import STATIC, own_stylesheet, wide_tables
+from whotheysay.theme import STATIC, outbound_links, own_stylesheet, wide_tables
 
 CHECKED = "Contacts last checked on 1 May 2026. Check them again before you print."
 
@@ -51,6 +51,31 @@ def test_titles_are_text_and_never_html() -> None:
     assert "<title>Tell &amp; save – Who &lt;i&gt;&amp; why</title>" in html
     assert "Ask &lt;i&gt; who</a>" in html
     assert "<i>" not in html
+
+
+def test_links_to_other_websites_say_so_and_tell_them_nothing() -> None:
+    """Links within the site, and numbers to call, are as they were."""
+    out = '<a class="reference external" href="https://a.example"><em>A</em> site</a>'
+    same = (
+        '<a class="reference internal" href="a.html">a</a> <a class="reference external" href="tel:9">9</a>'
+    )
+    first, second = outbound_links(f"{same}{out} and {out}").removeprefix(same).split(" and ")
+    assert first == second
+    assert first == (
+        '<a class="reference external" rel="noreferrer" href="https://a.example"><em>A</em> site'
+        '<span class="visually-hidden"> (another website)</span></a>'
+    )
+
+
+def test_leave_comes_first_for_the_keyboard_and_last_to_the_eye(tab: Tab) -> None:
+    tab.visit("a")
+    for _ in range(2):
+        tab.page.keyboard.press("Tab")
+    assert tab.page.locator(":focus").get_attribute("id") == "leave"
+    boxes = [tab.page.locator(f".strip .{name}").bounding_box() for name in ("brand", "strip-help", "leave")]
+    lefts = [box["x"] for box in boxes if box]
+    assert lefts == sorted(lefts)
+    assert len(lefts) == 3
 
 
 def table(columns: int) -> str:

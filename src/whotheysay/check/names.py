@@ -1,5 +1,6 @@
 """Rules about names: what is referred to exists, and no id stands twice."""
 
+import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -7,9 +8,9 @@ from pydantic import BaseModel
 
 from whotheysay.check.rule import Find, Finding, Loc, did_you_mean
 from whotheysay.check.texts import lines
+from whotheysay.check.uses import claim_uses, help_uses, lessons, sign_uses
 from whotheysay.model.course import FACT, Course, plan_path, quiz_path
 from whotheysay.model.facts import Fact
-from whotheysay.model.quiz import Scenario, Sort
 
 
 def unknown_quizzes(course: Course) -> Iterator[Finding]:
@@ -17,7 +18,7 @@ def unknown_quizzes(course: Course) -> Iterator[Finding]:
     known = {*course.quizzes, *(_ref(path) for path in course.broken)}
     used = [
         ("curriculum.yml", (*loc, name, n), ref)
-        for loc, lesson in _lessons(course)
+        for loc, _, lesson in lessons(course)
         for name in ("quizzes", "look_back")
         for n, ref in enumerate(getattr(lesson, name))
     ]
@@ -44,22 +45,17 @@ def unknown_lessons(course: Course) -> Iterator[Finding]:
 
 def unknown_signs(course: Course) -> Iterator[Finding]:
     """Find signs that a lesson or a quiz names and facts/signs.yml doesn't have."""
-    yield from _unknown(_sign_uses(course), course.signs, "sign", "facts/signs.yml", course)
+    yield from _unknown(sign_uses(course), course.signs, "sign", "facts/signs.yml", course)
 
 
 def unknown_claims(course: Course) -> Iterator[Finding]:
-    """Find claims that a lesson uses and facts/sources.yml doesn't have."""
-    uses = (
-        ("curriculum.yml", (*loc, "claims", n), claim)
-        for loc, lesson in _lessons(course)
-        for n, claim in enumerate(lesson.claims)
-    )
-    yield from _unknown(uses, course.claims, "claim", "facts/sources.yml", course)
+    """Find claims that a lesson or a quiz names and facts/sources.yml doesn't have."""
+    yield from _unknown(claim_uses(course), course.claims, "claim", "facts/sources.yml", course)
 
 
 def unknown_services(course: Course) -> Iterator[Finding]:
     """Find services that a quiz offers and facts/support.yml doesn't have."""
-    yield from _unknown(_help_uses(course), course.services, "service", "facts/support.yml", course)
+    yield from _unknown(help_uses(course), course.services, "service", "facts/support.yml", course)
 
 
 def unknown_facts(course: Course) -> Iterator[Finding]:
@@ -67,72 +63,67 @@ def unknown_facts(course: Course) -> Iterator[Finding]:
     for words in lines(course):
         for match in FACT.finditer(words.text):
             if course.fact(match[1].strip()) is None and not _facts_broken(course):
-                known = [*course.services, *course.figures, *course.signs]
-                name, _, _ = match[1].strip().partition(".")
-                fields = [f"{name}.{f}" for f in _filled(course.find_fact(name))]
-                near = fields if name in known else known
-                mend = did_you_mean(name if near is known else match[1], near, "add it to facts/")
-                what = f"there is no fact '{match[1]}'"
-                yield Finding(words.path, words.loc, what, mend, words.line)
+                what, mend = f"there is no fact '{match[1]}'", _near_fact(course, match[1].strip())
+                yield Finding(words.path, words.loc, what, mend, words.line, match[0])
 
 
-def unpublished_facts(course: Course) -> Iterator[Finding]:
-    """Find facts in use that may not be published yet."""
-    for words in lines(course):
-        for match in FACT.finditer(words.text):
-            fact = course.find_fact(match[1].strip().partition(".")[0])
-            yield from _if_unpublished(fact, words.path, words.loc, words.line)
-    for path, loc, name in (*_help_uses(course), *_sign_uses(course)):
-        yield from _if_unpublished(course.find_fact(name), path, loc)
+def unknown_documents(course: Course) -> Iterator[Finding]:
+    """Find claims of a document that facts/sources.yml doesn't have, and so no page shows."""
+    uses = (
+        ("facts/sources.yml", ("claims", n, "document"), claim.document)
+        for n, claim in enumerate(course.claims.values())
+    )
+    yield from _unknown(uses, course.documents, "document", "facts/sources.yml", course)
 
 
 def duplicate_ids(course: Course) -> Iterator[Finding]:
     """Find ids that stand twice in one list."""
     for path, document in sorted(course.places.items()):
         for loc, entries in _lists(getattr(document, "data", None)):
-            first: dict[Any, int] = {}
+            first: dict[str, int] = {}
             for n, entry in enumerate(entries):
                 name = entry.get("id") if isinstance(entry, dict) else None
                 if isinstance(name, str) and name in first:
                     line = course.place(path, *loc, first[name], "id")[0]
                     what = f"the id '{name}' stands twice (first on line {line})"
                     yield Finding(path, (*loc, n, "id"), what, "give one of the two another id")
-                first.setdefault(name, n)
+                if isinstance(name, str):
+                    first.setdefault(name, n)
 
 
-def _lessons(course: Course) -> Iterator[tuple[Loc, Any]]:
-    for u, unit in enumerate(course.curriculum.units):
-        for n, lesson in enumerate(unit.lessons):
-            yield ("units", u, "lessons", n), lesson
+def shared_ids(course: Course) -> Iterator[Finding]:
+    """Find facts of two kinds with one id, of which a text can name only the first."""
+    first: dict[str, str] = {}
+    for path, name, facts in _kinds(course):
+        for n, fact in enumerate(facts):
+            if first.setdefault(fact, path) != path:
+                what = f"{first[fact]} has a fact '{fact}' too, and a text can name only one of them"
+                yield Finding(path, (name, n, "id"), what, "give one of the two another id")
 
 
-def _sign_uses(course: Course) -> Iterator[tuple[str, Loc, str]]:
-    for loc, lesson in _lessons(course):
-        for n, sign in enumerate(lesson.signs):
-            yield "curriculum.yml", (*loc, "signs", n), sign
-    for ref, quiz in sorted(course.quizzes.items()):
-        if isinstance(quiz, Sort):
-            for n, item in enumerate(quiz.items):
-                if item.sign:
-                    yield quiz_path(ref), ("items", n, "sign"), item.sign
-        elif isinstance(quiz, Scenario):
-            for s, scene in enumerate(quiz.scenes):
-                for n, sign in enumerate(scene.signs):
-                    yield quiz_path(ref), ("scenes", s, "signs", n), sign
-                for c, choice in enumerate(scene.choices):
-                    for n, sign in enumerate(choice.signs):
-                        yield quiz_path(ref), ("scenes", s, "choices", c, "signs", n), sign
+def _kinds(course: Course) -> tuple[tuple[str, str, Mapping[str, Fact]], ...]:
+    """Give the facts that a text can name, in the order in which they are looked for."""
+    return (
+        ("facts/support.yml", "services", course.services),
+        ("facts/figures.yml", "figures", course.figures),
+        ("facts/signs.yml", "signs", course.signs),
+        ("facts/law.yml", "laws", course.laws),
+    )
 
 
-def _help_uses(course: Course) -> Iterator[tuple[str, Loc, str]]:
-    for ref, quiz in sorted(course.quizzes.items()):
-        if not isinstance(quiz, Scenario):
-            for n, name in enumerate(quiz.help):
-                yield quiz_path(ref), ("help", n), name
-            continue
-        for s, scene in enumerate(quiz.scenes):
-            for n, name in enumerate(scene.ending.help if scene.ending else ()):
-                yield quiz_path(ref), ("scenes", s, "ending", "help", n), name
+def _near_fact(course: Course, wanted: str) -> str:
+    """Suggest the nearest fact, with the field that is wanted where it has it."""
+    known = {name: fact for _, _, facts in _kinds(course) for name, fact in facts.items()}
+    name, dot, field = wanted.partition(".")
+    if name not in known:
+        near = difflib.get_close_matches(name, known, 1, 0.6)
+        if not near or not dot:
+            return did_you_mean(name, known, "add it to facts/")
+        name = near[0]
+    fields = [f"{name}.{one}" for one in _filled(known[name])]
+    if f"{name}.{field}" not in fields and field in type(known[name]).model_fields:
+        return f"fill in its '{field}' in facts/, or name another field"
+    return did_you_mean(f"{name}.{field}", fields, f"write one of {', '.join(fields)}")
 
 
 def _unknown(
@@ -150,18 +141,14 @@ def _unknown(
             yield Finding(path, loc, f"there is no {kind} '{name}'", mend)
 
 
-def _if_unpublished(fact: Fact | None, path: str, loc: Loc, line: int | None = None) -> Iterator[Finding]:
-    if fact and fact.unpublished:
-        what = f"'{fact.id}' may not be used yet: {fact.unpublished}"
-        yield Finding(path, loc, what, "take it out until it is checked", line)
-
-
 def _facts_broken(course: Course) -> bool:
     return any(path.startswith("facts/") for path in course.broken)
 
 
 def _filled(fact: Fact | None) -> list[str]:
-    return [name for name in type(fact).model_fields if getattr(fact, name)] if fact else []
+    """Name the fields of a fact that a text can show."""
+    shown = (name for name in type(fact).model_fields if name != "id") if fact else ()
+    return [name for name in shown if isinstance(getattr(fact, name), (str, int, float))]
 
 
 def _lists(data: Any, loc: Loc = ()) -> Iterator[tuple[Loc, list[Any]]]:
@@ -185,6 +172,7 @@ FINDERS: dict[str, Find] = {
     "N104": unknown_claims,
     "N105": unknown_services,
     "N106": unknown_facts,
-    "T107": unpublished_facts,
     "N108": duplicate_ids,
+    "N109": unknown_documents,
+    "N110": shared_ids,
 }

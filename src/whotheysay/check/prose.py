@@ -1,19 +1,18 @@
 """Markdown as a reader sees it: headings, paragraphs, cells of tables, pictures, links, with lines."""
 
-import ast
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
 
-import yaml
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.colon_fence import colon_fence_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 from mdit_py_plugins.myst_blocks import myst_block_plugin
 from mdit_py_plugins.myst_role import myst_role_plugin
+
+from whotheysay.check.cells import texts_of_cell
 
 Kind = Literal["heading", "paragraph", "item", "cell", "header", "alt", "chart"]
 """`alt` describes a picture or a chart; `chart` is a text that a code cell draws or prints."""
@@ -34,8 +33,9 @@ class Block:
     """One piece of text: what kind, its words without markup, and the line it begins on.
 
     Line breaks in `text` are the file's own, so that words in it can be found again. `level` is a
-    heading's. `above` holds the words of the headings it stands under, and `head` those of a table's
-    first row for a cell in its column.
+    heading's. `code` and `foreign` hold the parts set as code and marked as another language. `above`
+    holds the words of the headings it stands under, and `head` those of a table's first row for a cell
+    in its column.
     """
 
     kind: Kind
@@ -44,8 +44,21 @@ class Block:
     level: int = 0
     links: tuple[Link, ...] = ()
     italics: tuple[str, ...] = ()
+    code: tuple[str, ...] = ()
+    foreign: tuple[str, ...] = ()
     above: tuple[str, ...] = ()
     head: str = ""
+
+
+@dataclass
+class _Line:
+    """What is found while the tokens of a line go by."""
+
+    text: str = ""
+    links: list[Link] = field(default_factory=list)
+    italics: list[str] = field(default_factory=list)
+    code: list[str] = field(default_factory=list)
+    foreign: list[str] = field(default_factory=list)
 
 
 @dataclass
@@ -68,11 +81,32 @@ def _markdown() -> MarkdownIt:
     return parser
 
 
+def parsed(text: str) -> list[Token]:
+    """Read Markdown as its parser does: lines are counted from 0, boxes and cells are left closed."""
+    return _markdown().parse(text)
+
+
+def tokens(text: str) -> list[Token]:
+    """Give the pieces of a Markdown text as its parser names them."""
+    return _markdown().parse(text)
+
+
 def blocks(text: str) -> list[Block]:
     """Read a page as its blocks, in order; what is in code cells' strings too, comments not."""
     reading = _Reading()
     _read(reading, text, 0)
     return reading.blocks
+
+
+def cells(text: str) -> list[tuple[int, str]]:
+    """Give each code cell of a page: the line it begins on, and what stands in it."""
+    if "{code-cell}" not in text:
+        return []
+    return [
+        (token.map[0] + 1, token.content)
+        for token in _markdown().parse(text)
+        if token.type == "fence" and token.info.strip().startswith("{code-cell}") and token.map
+    ]
 
 
 _KINDS: dict[str, Kind] = {
@@ -101,7 +135,8 @@ def _read(reading: _Reading, text: str, before: int) -> None:
         elif token.type == "inline":
             _inline(reading, token, level)
         elif token.type == "fence" and token.info.strip().startswith("{code-cell}"):
-            reading.blocks += _cell(token.content, reading.line)
+            shown = texts_of_cell(token.content, reading.line)
+            reading.blocks += [Block(kind, text, line) for kind, text, line in shown]
         elif token.type == "colon_fence":
             _boxed(reading, token)
 
@@ -120,7 +155,8 @@ def _inline(reading: _Reading, token: Token, level: int) -> None:
     kind: Kind = (
         "item" if kinds[-1:] == ["paragraph"] and "item" in kinds else kinds[-1] if kinds else "paragraph"
     )
-    text, links, italics = _words(token.children or [], reading.line)
+    words = _words(token.children or [], reading.line)
+    text = words.text
     if kind == "heading":
         while reading.above and reading.above[-1][0] >= level:
             reading.above.pop()
@@ -131,14 +167,24 @@ def _inline(reading: _Reading, token: Token, level: int) -> None:
     elif kind == "cell":
         head = reading.heads[reading.column] if reading.column < len(reading.heads) else ""
         reading.column += 1
-    pictures = [
-        Block("alt", one.words, one.line, above=_names(reading)) for one in links if one.picture and one.words
-    ]
     reading.blocks += [
         Block(
-            kind, text, reading.line, level if kind == "heading" else 0, links, italics, _names(reading), head
+            kind,
+            text,
+            reading.line,
+            level=level if kind == "heading" else 0,
+            links=tuple(words.links),
+            italics=tuple(words.italics),
+            code=tuple(words.code),
+            foreign=tuple(words.foreign),
+            above=_names(reading),
+            head=head,
         ),
-        *pictures,
+        *(
+            Block("alt", one.words, one.line, above=_names(reading))
+            for one in words.links
+            if one.picture and one.words
+        ),
     ]
     if kind == "heading":
         reading.above.append((level, text))
@@ -148,77 +194,41 @@ def _names(reading: _Reading) -> tuple[str, ...]:
     return tuple(name for _, name in reading.above)
 
 
-def _words(tokens: list[Token], line: int) -> tuple[str, tuple[Link, ...], tuple[str, ...]]:
-    """Give the words of a line of Markdown, its links and pictures, and what is in italics."""
-    text, links, italics = "", [], []
+FOREIGN = re.compile(r"(?P<language>[a-z]{2,3}(?:-[A-Za-z0-9]+)*)\s+(?P<words>\S.*)", re.S)
+"""What the mark of another language holds: its code, and the words."""
+
+
+def _words(tokens: list[Token], line: int) -> _Line:
+    """Give the words of a line of Markdown, its links and pictures, and what is set apart in it."""
+    found = _Line()
     begins: list[tuple[int, str]] = []
     slanted: list[int] = []
     for token in tokens:
-        at = line + text.count("\n")
+        at = line + found.text.count("\n")
         if token.type in ("text", "code_inline", "text_special"):
-            text += token.content
+            found.text += token.content
+            found.code += [token.content] if token.type == "code_inline" else []
         elif token.type in ("softbreak", "hardbreak"):
-            text += "\n"
+            found.text += "\n"
         elif token.type == "myst_role":
-            text += f"{{{token.meta['name']}}}`{token.content}`"
+            _role(found, token)
         elif token.type == "link_open":
-            begins.append((len(text), str(token.attrs["href"])))
+            begins.append((len(found.text), str(token.attrs["href"])))
         elif token.type == "link_close":
             begin, to = begins.pop()
-            links.append(Link(text[begin:], to, line + text[:begin].count("\n")))
+            found.links.append(Link(found.text[begin:], to, line + found.text[:begin].count("\n")))
         elif token.type == "image":
-            links.append(Link(token.content, str(token.attrs["src"]), at, picture=True))
+            found.links.append(Link(token.content, str(token.attrs["src"]), at, picture=True))
         elif token.type == "em_open":
-            slanted.append(len(text))
+            slanted.append(len(found.text))
         elif token.type == "em_close":
-            italics.append(text[slanted.pop() :])
-    return text, tuple(links), tuple(italics)
+            found.italics.append(found.text[slanted.pop() :])
+    return found
 
 
-_FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.S)
-
-
-def _cell(code: str, line: int) -> Iterator[Block]:
-    """Give what a code cell shows: its picture's description, and the texts it draws or prints."""
-    front = _FRONT.match(code)
-    if front:
-        yield from _described(front[1], line + 1)
-    body = re.sub(r"\A(?:---\n.*?\n---\n|(?::.*\n)*)", lambda m: "\n" * m[0].count("\n"), code, flags=re.S)
-    try:
-        tree = ast.parse(body)
-    except SyntaxError:
-        return  # the kernel says so, at its line
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and not _is_ours(node):
-            for argument in (*node.args, *(word.value for word in node.keywords)):
-                yield from (
-                    Block("chart", text, line + at) for text, at in _shown(argument) if " " in text.strip()
-                )
-
-
-def _shown(node: ast.AST) -> Iterator[tuple[str, int]]:
-    """Give the texts in an argument, and their lines; a value that is worked out stands as `…`."""
-    if isinstance(node, ast.JoinedStr):
-        parts = (part.value if isinstance(part, ast.Constant) else "…" for part in node.values)
-        yield "".join(map(str, parts)), node.lineno
-    elif isinstance(node, ast.Constant):
-        if isinstance(node.value, str):
-            yield node.value, node.lineno
-    elif not isinstance(node, ast.Call):  # a call in it is looked at for itself
-        for child in ast.iter_child_nodes(node):
-            yield from _shown(child)
-
-
-def _described(front: str, line: int) -> Iterator[Block]:
-    try:
-        settings = yaml.safe_load(front)
-    except yaml.YAMLError:
-        return  # the page's reader says so
-    image = ((settings or {}).get("mystnb") or {}).get("image") or {}
-    if image.get("alt"):
-        at = next((n for n, one in enumerate(front.split("\n")) if one.strip().startswith("alt:")), 0)
-        yield Block("alt", str(image["alt"]), line + 1 + at)
-
-
-def _is_ours(call: ast.Call) -> bool:
-    return isinstance(call.func, ast.Name) and call.func.id in ("Quiz", "figure")
+def _role(found: _Line, token: Token) -> None:
+    """Put in the words of another language; a fact stays as its author wrote it."""
+    marked = FOREIGN.fullmatch(token.content) if token.meta["name"] == "lang" else None
+    if marked:
+        found.foreign.append(marked["words"])
+    found.text += marked["words"] if marked else f"{{{token.meta['name']}}}`{token.content}`"

@@ -68,7 +68,8 @@ def did_you_mean(name: str, known: Iterable[str], otherwise: str) -> str:
 
 def _place(course: Course, found: Finding) -> tuple[int, int]:
     """Give line and column of a finding: of its words where they stand in the file."""
-    line, column = (found.line, 1) if found.line else course.place(found.path, *found.loc)
+    in_yaml = course.place(found.path, *found.loc) if found.loc else (1, 1)
+    line, column = (found.line, 1) if found.line else in_yaml
     source = course.source(found.path)
     if not found.words or source is None:
         return line, column

@@ -1,20 +1,24 @@
 """Exceptions that authors allow at one place, with a reason: `check: allow S103 because …`.
 
-A line of its own covers what follows it: in Markdown (after `%`) the lines up to the next empty one,
-in YAML (after `#`) the value on the next line. At the end of a line of YAML it covers that line.
+A line of its own covers what follows it. After `#` in YAML: the value on the next line, with all that is
+indented below it. After `%` in Markdown: the lines up to the next empty one, and a code cell whole. After
+`#` in a code cell: the lines up to the next empty one. At the end of a line it covers that line, and a
+text that begins there with `|` or `>`. Before all else in a file it also covers what is said of the file.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from whotheysay.check.comments import Comment, code_cells, comments
 from whotheysay.check.rule import Rule, did_you_mean
 from whotheysay.model.course import Course
 from whotheysay.problems import Problem
 
-_COMMENT = re.compile(
-    r"^(?P<before>.*?)(?:^|(?<=\s))[#%]\s*check:\s*allow\s+(?P<code>\w+)(?:\s+because\s+(?P<why>\S.*))?\s*$"
-)
+_ALLOW = re.compile(r"\s*check:\s*allow\s+(?P<code>\w+)(?:\s+because\s+(?P<why>\S.*))?")
+# Something like an exception to a rule, which a note about a check is not.
+_MEANT = re.compile(r"\s*check\b.*?\b(?P<code>[a-z]\d{3})\b", re.I)
+_BLOCK = re.compile(r"[|>][-+0-9]*\s*$")
 
 
 @dataclass(frozen=True)
@@ -23,9 +27,15 @@ class Allowed:
 
     path: str
     line: int
+    column: int
     code: str
     why: str | None
     covers: range
+    """The lines, counted from 1."""
+    heads: bool = False
+    """Whether it stands before all else in the file, and so covers what is said of the whole file."""
+    meant: bool = False
+    """Whether its words are not those of an exception, and only seem to be meant so."""
 
 
 def silenced(course: Course, problems: Iterable[Problem], rules: Mapping[str, Rule]) -> list[Problem]:
@@ -37,38 +47,89 @@ def silenced(course: Course, problems: Iterable[Problem], rules: Mapping[str, Ru
         used.add(by)
         if by is None:
             kept.append(problem)
-    return [*kept, *(said for one in allowed for said in _wrong(one, one in used, rules))]
+    said = [one for each in allowed if each not in used for one in _wrong(each, rules)]
+    # Where a file can't be read, nobody knows yet what its exceptions are for.
+    return [*kept, *(one for one in said if one.code != "X101" or not course.broken)]
 
 
 def exceptions(path: str, source: str) -> Iterator[Allowed]:
-    """Find the exceptions in a file's text."""
-    if "check:" not in source:
+    """Find the exceptions in a file's text, and what is meant as one."""
+    if not re.search(r"[#%]\s*check\b", source, re.I):
         return
     lines = source.split("\n")
-    for number, line in enumerate(lines):
-        match = _COMMENT.match(line)
-        if match and not (match["before"].strip() and path.endswith(".md")):
-            covers = (
-                _covered(lines, number, path) if not match["before"].strip() else range(number, number + 1)
-            )
-            yield Allowed(
-                path, number + 1, match["code"], match["why"], range(covers.start + 1, covers.stop + 1)
-            )
+    markdown = path.endswith(".md")
+    first = _first(lines, "%" if markdown else "#")
+    for comment in comments(path, source):
+        match = _ALLOW.match(comment.text) or _MEANT.match(comment.text)
+        if match is None:
+            continue
+        covers = _in_page(lines, comment, source) if markdown else _in_yaml(lines, comment)
+        place = (comment.line, len(comment.before) + 1)
+        words = (match["code"], match.groupdict().get("why"))
+        yield Allowed(path, *place, *words, covers, comment.line <= first, match.re is _MEANT)
 
 
-def _covered(lines: list[str], number: int, path: str) -> range:
-    """Give the lines, counted from 0, that an exception on a line of its own covers."""
-    first = number + 1
-    while first < len(lines) and _COMMENT.match(lines[first]):
-        first += 1
-    end = first + 1
-    if path.endswith(".md"):
-        while end < len(lines) and lines[end].strip():
-            end += 1
-    elif first < len(lines):
-        while end < len(lines) and (not lines[end].strip() or _indent(lines[end]) > _indent(lines[first])):
-            end += 1
-    return range(first, end)
+def _first(lines: list[str], mark: str) -> int:
+    """Give the number of lines before the first that is no comment, front matter or empty."""
+    number = 0
+    if lines[0].strip() == "---":
+        number = next((n for n, line in enumerate(lines) if n and line.strip() == "---"), 0) + 1
+    while number < len(lines) and _is_aside(lines[number], mark):
+        number += 1
+    return number
+
+
+def _is_aside(line: str, mark: str) -> bool:
+    return not line.strip() or line.lstrip().startswith(mark)
+
+
+def _in_yaml(lines: list[str], comment: Comment) -> range:
+    """Give the lines that an exception in YAML covers."""
+    begin = comment.line - 1
+    if comment.before.strip():
+        # A text below this line belongs to it.
+        deep = _BLOCK.search(comment.before)
+        return range(comment.line, _end(lines, begin, dashes=False) + 1 if deep else comment.line + 1)
+    while begin < len(lines) and _is_aside(lines[begin], "#"):
+        begin += 1
+    return range(begin + 1, _end(lines, begin, dashes=True) + 1)
+
+
+def _end(lines: list[str], begin: int, *, dashes: bool) -> int:
+    """Give the line, counted from 0, after the value that begins on line `begin`."""
+    if begin >= len(lines):
+        return begin
+    indent, entry = _indent(lines[begin]), _is_entry(lines[begin])
+    end = begin + 1
+    while end < len(lines):
+        line = lines[end]
+        # A list's entries may stand below their name without being indented.
+        listed = dashes and not entry and _is_entry(line) and _indent(line) == indent
+        if not (_is_aside(line, "#") or _indent(line) > indent or listed):
+            break
+        end += 1
+    return end
+
+
+def _in_page(lines: list[str], comment: Comment, source: str) -> range:
+    """Give the lines that an exception in Markdown, or in its code, covers."""
+    mark = "#" if comment.cell else "%"
+    if comment.before.strip(" >"):
+        return range(comment.line, comment.line + 1)
+    begin = comment.line - 1
+    while begin < len(lines) and _is_aside(lines[begin], mark):
+        begin += 1
+    end = begin
+    while end < len(lines) and lines[end].strip():
+        end += 1
+    if comment.cell:
+        return range(begin + 1, min(end + 1, comment.cell.stop))
+    cells = [cell.stop for cell in code_cells(source) if begin < cell.start <= end < cell.stop]
+    return range(begin + 1, max([end + 1, *cells]))
+
+
+def _is_entry(line: str) -> bool:
+    return line.lstrip().startswith("- ") or line.strip() == "-"
 
 
 def _indent(line: str) -> int:
@@ -78,25 +139,26 @@ def _indent(line: str) -> int:
 def _covers(one: Allowed, problem: Problem, rules: Mapping[str, Rule]) -> bool:
     return (
         (one.path, one.code) == (problem.path, problem.code)
-        and problem.line in one.covers
+        and (problem.line in one.covers or (one.heads and problem.line == 1))
         and bool(one.why)
-        and rules[one.code].allow
+        and rules[problem.code].allow
     )
 
 
-def _wrong(one: Allowed, used: bool, rules: Mapping[str, Rule]) -> Iterator[Problem]:
-    place = (one.path, one.line, 1)
+def _wrong(one: Allowed, rules: Mapping[str, Rule]) -> Iterator[Problem]:
+    """Say what is wrong with an exception that silences nothing."""
     rule = rules.get(one.code)
-    if rule is None:
-        mend = did_you_mean(one.code, rules, "see docs/rules.md for the codes")
-        yield Problem(*place, "X103", f"there is no rule '{one.code}'", mend)
+    wording = f"write 'check: allow {one.code.upper()} because …'"
+    if one.meant:
+        said = ("X103", "this exception can't be read", wording)
+    elif rule is None:
+        mend = did_you_mean(one.code.upper(), rules, "see docs/rules.md for the codes")
+        said = ("X103", f"there is no rule '{one.code}'", mend)
     elif not rule.allow:
-        yield Problem(
-            *place, "X103", f"{one.code} has no exceptions", "mend what it finds, and take this line out"
-        )
+        mend = "mend what it finds, and take this exception out"
+        said = ("X103", f"{one.code} has no exceptions", mend)
     elif not one.why:
-        mend = f"write 'check: allow {one.code} because …'"
-        yield Problem(*place, "X102", f"this exception to {one.code} has no reason", mend)
-    elif not used:
-        what = f"nothing here breaks {one.code} any more"
-        yield Problem(*place, "X101", what, "take this line out", rules["X101"].level)
+        said = ("X102", f"this exception to {one.code} has no reason", wording)
+    else:
+        said = ("X101", f"nothing here breaks {one.code} any more", "take this exception out")
+    yield Problem(one.path, one.line, one.column, *said, rules[said[0]].level)

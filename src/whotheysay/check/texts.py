@@ -73,7 +73,7 @@ def lines(course: Course) -> Iterator[Words]:
 
 
 def _all(course: Course) -> Iterator[Words]:
-    ages = _ages(course)
+    ages = ages_of(course)
     for path, value, loc in _models(course):
         readers = _readers_of(path)
         for found, at, voice in _read(value, loc):
@@ -103,6 +103,7 @@ def _models(course: Course) -> Iterator[tuple[str, object, Loc]]:
         ("facts/signs.yml", "signs", course.signs),
         ("facts/sources.yml", "claims", course.claims),
         ("facts/figures.yml", "figures", course.figures),
+        ("facts/law.yml", "laws", course.laws),
     ):
         for number, fact in enumerate(facts.values()):
             yield path, fact, (name, number)
@@ -164,7 +165,7 @@ def _strings(path: str, value: object, loc: Loc) -> Iterator[Words]:
 def _readers_of(path: str) -> Readers:
     if path.startswith("quizzes/"):
         return "pupils"
-    return "everyone" if path in ("facts/support.yml", "facts/signs.yml") else "adults"
+    return "everyone" if path in ("facts/support.yml", "facts/signs.yml", "facts/law.yml") else "adults"
 
 
 def _page_readers(course: Course) -> dict[str, Readers]:
@@ -175,7 +176,7 @@ def _page_readers(course: Course) -> dict[str, Readers]:
     return found
 
 
-def _ages(course: Course) -> dict[str, tuple[AgeBand, ...]]:
+def ages_of(course: Course) -> dict[str, tuple[AgeBand, ...]]:
     """Give the ages that each lesson, plan and quiz is for, by its path."""
     found: dict[str, tuple[AgeBand, ...]] = {}
     for ref, _, lesson in course.lessons():

@@ -48,19 +48,27 @@ def _status(claim: Claim) -> str:
 
 
 def _claim(course: Course, claim: Claim, up: str) -> str:
-    taught = [
-        link(lesson.title, f"{up}{lesson_path(ref)}.md")
-        for ref, _, lesson in course.lessons()
-        if claim.id in lesson.claims
-    ]
+    taught, corrected = _lessons(course, claim, up)
     today = plain(_NOT_YET if claim.unpublished else course.fill(claim.today))
     lines = [
         f"**{plain(claim.id)} · {plain(_status(claim))}.** {plain(course.fill(claim.says))}",
         f"**Today:** {today}",
         *([f"**Taught in:** {', '.join(taught)}."] if taught else []),
+        *([f"**Set right in:** {', '.join(corrected)}."] if corrected else []),
         f"**Source:** {'; '.join(_source(source) for source in claim.sources)}.",
     ]
     return "\n\n  ".join(lines)
+
+
+def _lessons(course: Course, claim: Claim, up: str) -> tuple[list[str], list[str]]:
+    """Give links to the lessons that teach a claim, and to those that set it right."""
+    links = [
+        (lesson, link(lesson.title, f"{up}{lesson_path(ref)}.md")) for ref, _, lesson in course.lessons()
+    ]
+    return (
+        [one for lesson, one in links if claim.id in lesson.claims],
+        [one for lesson, one in links if claim.id in lesson.corrects],
+    )
 
 
 def _source(source: Source) -> str:

@@ -1,6 +1,8 @@
 """Lessons and pages as notebooks: facts filled in, cells named, links that work where they are read."""
 
 import re
+from collections.abc import Mapping
+from posixpath import basename, dirname, join, normpath
 from typing import Any
 
 from myst_nb.core.read import read_myst_markdown_notebook
@@ -11,7 +13,15 @@ from whotheysay.model.course import Course, Page, runs_cells
 
 _CLAIMS = "```{claims}\n```"
 _ADMONITION = re.compile(r"^:{3,}\{(\w+)\}[ ]*(.*)\n(?:(?!:{3,}$):.*\n)*((?:(?!:{3,}$).*\n)*?):{3,}$", re.M)
+# MyST takes a line that begins with % for a comment, which ends a paragraph; code keeps it.
+_FENCED = r" {0,3}(?P<fence>`{3,}|~{3,})(?:.*\n)(?:(?! {0,3}(?P=fence)).*\n)*(?: {0,3}(?P=fence).*|\Z)"
+_COMMENT = re.compile(rf"^(?:(?P<code>{_FENCED})| {{0,3}}%.*(?:\n {{0,3}}%.*)*)", re.M)
+_PICTURE = re.compile(r"(!\[[^\]\n]*\]\(<?)([^()\s<>]+)")
+# A place for links to lead to, `(name)=`, and a link to one on the same page.
+_PLACE = re.compile(r"^\([a-z0-9-]+\)=\n", re.M)
+_ON_PAGE = re.compile(r"(\]\(<?)#")
 _PAGE_LINK = re.compile(r"(\]\(<?[^()\s<>:]+)\.(?:md|(plan)\.yml)((?:#[^()\s<>]*)?>?\))")
+_FOREIGN = re.compile(r"\{lang\}`\S+\s+([^`]*)`")
 
 
 def page_notebook(course: Course, page: Page) -> NotebookNode:
@@ -67,14 +77,17 @@ def _counted(output: dict[str, Any], number: int) -> NotebookNode:
     return NotebookNode({**output, **own})
 
 
-def published(notebook: NotebookNode) -> NotebookNode:
-    """Give the notebook that teachers open: plain Markdown, and links to the pages beside it."""
+def published(notebook: NotebookNode, name: str, pictures: Mapping[str, str]) -> NotebookNode:
+    """Give the notebook that teachers open: plain Markdown, and links to the pages beside it.
+
+    `name` is its page's path without `.md`; `pictures` gives the built site's name of each picture.
+    """
     copy = NotebookNode(notebook.copy())
     copy.metadata = NotebookNode({"kernelspec": _KERNEL, "language_info": _LANGUAGE})
     copy.cells = [NotebookNode(cell.copy()) for cell in notebook.cells]
     for cell in copy.cells:
         if cell.cell_type == "markdown":
-            cell["source"] = _plain_markdown(cell["source"])
+            cell["source"] = _beside(_plain_markdown(cell["source"]), name, pictures)
     return copy
 
 
@@ -82,8 +95,20 @@ _KERNEL = {"name": "python3", "display_name": "Python 3", "language": "python"}
 
 
 def _plain_markdown(text: str) -> str:
-    quoted = _ADMONITION.sub(_quote, text)
+    said = _COMMENT.sub(lambda match: match["code"] or "", f"{text}\n").strip("\n")
+    quoted = _ADMONITION.sub(_quote, _FOREIGN.sub(r"\1", said))
     return _PAGE_LINK.sub(lambda m: f"{m[1]}{'.plan' if m[2] else ''}.html{m[3]}", quoted)
+
+
+def _beside(text: str, name: str, pictures: Mapping[str, str]) -> str:
+    """Lead pictures, and links to places on the same page, to the built site beside the notebook."""
+
+    def built(match: re.Match[str]) -> str:
+        file = pictures.get(normpath(join(dirname(name), match[2])))
+        return f"{match[1]}{'../' * name.count('/')}_images/{file}" if file else match[0]
+
+    on_page = _ON_PAGE.sub(rf"\1{basename(name)}.html#", _PLACE.sub("", text))
+    return _PICTURE.sub(built, on_page)
 
 
 def _quote(match: re.Match[str]) -> str:

@@ -12,6 +12,8 @@ AnyQuiz = Scenario | Sort | Check
 Fill = Callable[[str], str]
 
 _SIGN_FIELDS = ("name", "sign", "why")
+# For those who check the course: what a quiz practises.
+_NOT_SHOWN: Any = {"claims": True, "questions": {"__all__": {"signs"}}}
 _HELP_FIELDS = ("name", "what", "phone", "text", "web", "limits")
 
 
@@ -40,7 +42,7 @@ def quiz_data_of(course: Course, ref: str) -> dict[str, Any]:
 
 def _fields(quiz: AnyQuiz) -> dict[str, Any]:
     """Give the model's fields, with `ending` for a sort's and a check's last words."""
-    fields = quiz.model_dump(mode="json")
+    fields = quiz.model_dump(mode="json", exclude=_NOT_SHOWN)
     if not isinstance(quiz, Scenario):
         fields["ending"] = {"next": fields.pop("next"), "help": fields.pop("help")}
     if isinstance(quiz, Check):

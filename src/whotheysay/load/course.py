@@ -9,19 +9,24 @@ from typing import Any, TypeVar
 
 from pydantic import JsonValue, TypeAdapter
 
+from whotheysay.load.kept import parse_or_recall
+from whotheysay.load.page_text import misread_page
 from whotheysay.load.shape import shape
-from whotheysay.load.yaml_text import MAX_BYTES, Document, decode, parse_yaml
+from whotheysay.load.yaml_text import MAX_BYTES, Document, decode
 from whotheysay.model.base import Part
 from whotheysay.model.course import Course, Page
 from whotheysay.model.curriculum import Curriculum
-from whotheysay.model.facts import Figures, Signs, Sources, Support
+from whotheysay.model.facts import Figures, Laws, Signs, Sources, Support
 from whotheysay.model.plan import Plan
 from whotheysay.model.quiz import Quiz
+from whotheysay.model.released import Released
 from whotheysay.problems import Problem
 
 Named = TypeVar("Named", bound=Part)
 
 CURRICULUM = "curriculum.yml"
+RELEASED = "released.yml"
+"""What the last release had; there is none before the first."""
 KINDS: dict[str, TypeAdapter[Any]] = {
     "curriculum": TypeAdapter(Curriculum),
     "plan": TypeAdapter(Plan),
@@ -30,10 +35,14 @@ KINDS: dict[str, TypeAdapter[Any]] = {
     "signs": TypeAdapter(Signs),
     "sources": TypeAdapter(Sources),
     "figures": TypeAdapter(Figures),
+    "law": TypeAdapter(Laws),
+    "released": TypeAdapter(Released),
 }
 """What each kind of YAML file holds; schema/ has one JSON Schema for each."""
-FACTS = ("support", "signs", "sources", "figures")
+FACTS = ("support", "signs", "sources", "figures", "law")
 """The kinds that are kept in facts/, one file each."""
+WORDS = "words.txt"
+"""The course's own words for the spelling rule, one a line; a course need not have any."""
 PICTURES = (".svg", ".png", ".jpg", ".webp", ".avif")
 """What a picture's name may end in."""
 
@@ -43,6 +52,7 @@ class _Reading:
     """What has been read so far."""
 
     root: Path
+    memory: MutableMapping[str, JsonValue] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     places: dict[str, Document] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)
@@ -50,12 +60,12 @@ class _Reading:
     def yaml(self, kind: str, path: str) -> Any:
         """Read one YAML file as a model of `kind`; none where it can't be."""
         raw = self._bytes(path)
-        document, problems = parse_yaml(raw, path) if raw is not None else (None, [])
+        document, problems = parse_or_recall(raw, path, self.memory) if raw is not None else (None, [])
         model = None
         if document is not None:
             self.places[path] = document
             model, misfits = shape(KINDS[kind], document, path)
-            problems = [*problems, *_names_schema(raw or b"", kind, path), *misfits]
+            problems = [*problems, *_names_schema(document, kind, path), *misfits]
         if model is None:
             self.broken.add(path)
         self.problems += problems
@@ -66,12 +76,21 @@ class _Reading:
         raw = self._bytes(path)
         text, problem = decode(raw, path) if raw is not None else (None, None)
         self.problems += [problem] if problem else []
-        misread = _front_matter(text, path) if text is not None else []
+        misread = misread_page(text, path) if text is not None else []
         self.problems += misread
         if text is None or misread:
             self.broken.add(path)
             return None
-        return Page(path, text.replace("\r\n", "\n"))
+        return Page(path, text)
+
+    def words(self) -> dict[str, int]:
+        """Read the course's own words, each with its line; none where there is no list."""
+        raw = self._bytes(WORDS) if (self.root / WORDS).is_file() else None
+        text, problem = decode(raw, WORDS) if raw is not None else (None, None)
+        self.problems += [problem] if problem else []
+        lines = enumerate((text or "").split("\n"), 1)
+        listed = ((line.partition("#")[0].strip(), number) for number, line in lines)
+        return {word: number for word, number in listed if word}
 
     def _bytes(self, path: str) -> bytes | None:
         """Read a file, or so much of it that its parser sees that it is too large."""
@@ -79,8 +98,10 @@ class _Reading:
             with (self.root / path).open("rb") as file:
                 return file.read(MAX_BYTES + 1)
         except OSError as error:
-            what = f"the file can't be read: {error.strerror or 'it did not open'}"
-            self.problems.append(Problem(path, 1, 1, "Y011", what, "put it there"))
+            missing = isinstance(error, FileNotFoundError)
+            what = "this file is missing" if missing else f"this file can't be opened: {error.strerror}"
+            mend = "write it, or bring it back" if missing else "make sure that you may read it"
+            self.problems.append(Problem(path, 1, 1, "Y011", what, mend))
             return None
 
 
@@ -92,10 +113,12 @@ def load_course(
     No course where curriculum.yml itself can't be read; other broken files are left out of it.
     `today` is the day facts are looked at for their age; `memory` what an earlier run found out.
     """
-    reading = _Reading(root)
+    reading = _Reading(root, {} if memory is None else memory)
     curriculum = reading.yaml("curriculum", CURRICULUM)
     facts = {kind: reading.yaml(kind, f"facts/{kind}.yml") for kind in FACTS}
     quizzes, plans, pages, strays = _read_folders(reading)
+    words = reading.words()
+    released = reading.yaml("released", RELEASED) if (root / RELEASED).is_file() else None
     problems = sorted(reading.problems)
     if curriculum is None:
         return None, problems
@@ -109,13 +132,16 @@ def load_course(
         documents=_by_id(getattr(facts["sources"], "documents", ())),
         claims=_by_id(getattr(facts["sources"], "claims", ())),
         figures=_by_id(getattr(facts["figures"], "figures", ())),
+        laws=_by_id(getattr(facts["law"], "laws", ())),
+        released=released,
         pages=pages,
         places=reading.places,
         broken=frozenset(reading.broken),
         strays=frozenset(path for path in strays if not _is_picture(path)),
         pictures=frozenset(path for path in strays if _is_picture(path)),
+        words=words,
         today=today or _today(),
-        memory={} if memory is None else memory,
+        memory=reading.memory,
     )
     return course, problems
 
@@ -191,28 +217,10 @@ def _by_id(entries: Sequence[Named]) -> dict[str, Named]:
     return kept
 
 
-def _front_matter(text: str, path: str) -> list[Problem]:
-    """Read the YAML between the first lines `---` of a page, if it begins with one."""
-    lines = text.split("\n")
-    if lines[0].strip() != "---":
-        return []
-    ends = [number for number, line in enumerate(lines) if number and line.strip() == "---"]
-    if not ends:
-        what = "the first lines, which begin with '---', have no end"
-        return [Problem(path, 1, 1, "Y010", what, "put a line '---' after them")]
-    # An empty line for the first `---` keeps the lines' numbers.
-    document, problems = parse_yaml("\n".join(["", *lines[1 : ends[0]]]).encode(), path)
-    if document is not None and not isinstance(document.data, dict):
-        what = "the first lines have to be names and values"
-        problems = [*problems, Problem(path, 2, 1, "Y010", what, "write them as in the other lessons")]
-    return problems
-
-
-def _names_schema(raw: bytes, kind: str, path: str) -> list[Problem]:
+def _names_schema(document: Document, kind: str, path: str) -> list[Problem]:
     """Ask for the first line by which an editor completes and underlines."""
     up = "../" * path.count("/")
     wanted = f"# yaml-language-server: $schema={up}schema/{kind}.schema.json"
-    first = raw.split(b"\n", 1)[0].decode("utf-8", "replace").strip().removeprefix("\ufeff")
-    if first == wanted:
+    if document.text.split("\n", 1)[0].strip() == wanted:
         return []
     return [Problem(path, 1, 1, "Y009", "the first line doesn't name the schema", f"write '{wanted}'")]

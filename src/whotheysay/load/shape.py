@@ -9,30 +9,32 @@ from pydantic_core import ErrorDetails
 
 from whotheysay.load.yaml_text import Document
 from whotheysay.model.base import Part
+from whotheysay.model.released import ADDRESS
 from whotheysay.problems import Problem
 
 T = TypeVar("T")
 
+_FIELDS = "lines of 'name: value'"
+# What a value has to be, and what to do where it isn't.
 _KINDS = {
-    "string_type": "a text",
-    "int_type": "a whole number",
-    "int_parsing": "a whole number",
-    "int_from_float": "a whole number",
-    "bool_type": "true or false",
-    "bool_parsing": "true or false",
-    "tuple_type": "a list",
-    "model_type": "fields with a name each",
-    "model_attributes_type": "fields with a name each",
-    "dict_type": "fields with a name each",
-    "date_type": "a date like 2026-11-20",
-    "date_parsing": "a date like 2026-11-20",
-    "date_from_datetime_parsing": "a date like 2026-11-20",
+    "string_type": ("a text", "write one text, in quotes if it begins with a mark like # or ["),
+    "int_type": ("a whole number", "write digits only, without quotes"),
+    "float_type": ("a number", "write digits only, without quotes"),
+    "bool_type": ("true or false", "write one of the two"),
+    "bool_parsing": ("true or false", "write one of the two"),
+    "tuple_type": ("a list", "write each entry on its own line after '- ', or all of them in [ ]"),
+    "model_type": (_FIELDS, "write it like its neighbours"),
+    "model_attributes_type": (_FIELDS, "write it like its neighbours"),
+    "date_type": ("a date like 2026-11-20", "write year, month and day"),
+    "date_from_datetime_parsing": ("a date like 2026-11-20", "check year, month and day"),
 }
 _PATTERNS = {
     r"^[a-z0-9]+(-[a-z0-9]+)*$": "a short name like the-new-follower",
     r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$": "unit and id, like who-is-it/real-or-not",
     r"^https?://[^\s<>\"]+$": "a full address that begins with https://",
     r"^[0-9][0-9 ]*$": "a number in digits and spaces, in quotes",
+    r"^[a-zA-Z0-9._/-]+$": "a page's path, like book/get-help",
+    ADDRESS: "an address like lessons/unit/id, book/page, quizzes/unit/id or signs/id",
 }
 
 
@@ -43,14 +45,26 @@ def shape(kind: TypeAdapter[T], document: Document, path: str) -> tuple[T | None
     except ValidationError as error:
         details = error.errors(include_url=False)
         missing = [str(d["loc"][-1]) for d in details if d["type"] == "missing"]
-        own = [detail for detail in details if not _echoes(detail, details)]
+        own = [detail for detail in map(_whole, details) if not _echoes(detail, details)]
         return None, [_problem(detail, document, path, missing) for detail in own]
 
 
-def _echoes(detail: ErrorDetails, details: Sequence[ErrorDetails]) -> bool:
-    """Tell whether a list only counts as too short because its entries have errors themselves."""
+def _whole(detail: ErrorDetails) -> ErrorDetails:
+    """Say of a number that may be whole or not what is wrong with it as one value, not as two."""
     loc = detail["loc"]
-    return detail["type"] == "too_short" and any(
+    return {**detail, "loc": loc[:-1]} if loc[-1:] == ("float",) else detail
+
+
+def _echoes(detail: ErrorDetails, details: Sequence[ErrorDetails]) -> bool:
+    """Tell whether this is said already.
+
+    A list only counts as too short where its entries have errors themselves; a number that may be whole
+    or not is told of twice.
+    """
+    loc, kind = detail["loc"], detail["type"]
+    if kind == "int_type" and loc[-1] == "int":
+        return True
+    return kind == "too_short" and any(
         len(other["loc"]) > len(loc) and other["loc"][: len(loc)] == loc for other in details
     )
 
@@ -93,33 +107,36 @@ def _value_words(name: str, kind: str, context: dict[str, Any], given: Any) -> t
         wanted = _PATTERNS.get(context["pattern"], f"text that matches {context['pattern']}")
         return f"{name} can't be {_short(given)}", f"write {wanted}"
     if kind in _KINDS:
-        quoted = kind == "string_type" and isinstance(given, (bool, int, float))
-        mend = "put it in quotes" if quoted else "write it anew"
-        return f"{name} has to be {_KINDS[kind]}, not {_short(given)}", mend
-    return f"{name} isn't right: {_pydantic_says(kind, context)}", "change it"
+        wanted, mend = _KINDS[kind]
+        if kind == "string_type" and isinstance(given, (bool, int, float)):
+            mend = "put it in quotes"
+        return f"{name} has to be {wanted}, not {_short(given)}", mend
+    return _beyond(name, kind, context, given)
 
 
-def _pydantic_says(kind: str, context: dict[str, Any]) -> str:
-    limits = {
-        "string_too_short": "it is empty",
-        "string_too_long": f"it is longer than {context.get('max_length')} characters",
-        "too_short": _at_least(context.get("min_length", 1)),
-        "greater_than_equal": f"the least is {context.get('ge')}",
-        "less_than_equal": f"the most is {context.get('le')}",
+def _beyond(name: str, kind: str, context: dict[str, Any], given: Any) -> tuple[str, str]:
+    """Say that a value is too short, too long, too small or too great."""
+    least, most = context.get("min_length", 1), context.get("max_length")
+    count = context.get("actual_length", 0)
+    said = {
+        "string_too_short": (f"{name} is empty", "write something there, or take the line out"),
+        "string_too_long": (f"{name} is longer than {most} characters", "shorten it"),
+        "too_short": (
+            f"{name} has {count or 'no'} {'entry' if count == 1 else 'entries'}",
+            f"write at least {least}",
+        ),
+        "greater_than_equal": (f"{name} can't be {_short(given)}", f"write {context.get('ge')} or more"),
+        "less_than_equal": (f"{name} can't be {_short(given)}", f"write {context.get('le')} or less"),
     }
-    return limits.get(kind, kind.replace("_", " "))
-
-
-def _at_least(number: int) -> str:
-    return f"it needs at least {number} {'entry' if number == 1 else 'entries'}"
+    return said.get(kind, (f"{name} can't be {_short(given)}", "write it like its neighbours"))
 
 
 def _short(value: Any) -> str:
     if isinstance(value, dict):
-        return "a mapping"
+        return _FIELDS
     if isinstance(value, (list, tuple)):
         return "a list"
-    text = "nothing" if value is None else f"'{value}'"
+    text = "nothing" if value is None else f"'{' '.join(str(value).split())}'"
     return text if len(text) <= 40 else f"{text[:39]}…'"
 
 
@@ -134,4 +151,4 @@ def _field_names() -> list[str]:
     parts = list(Part.__subclasses__())
     for part in parts:
         parts.extend(part.__subclasses__())
-    return sorted({name for part in parts for name in part.model_fields})
+    return sorted({field.alias or name for part in parts for name, field in part.model_fields.items()})

@@ -1,6 +1,7 @@
 """What the YAML parser stumbles over, said to somebody who writes lessons and not programs."""
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 import yaml
@@ -8,6 +9,9 @@ import yaml
 from whotheysay.problems import Problem
 
 SAVE_AS_TEXT = "save it again as plain text (UTF-8)"
+QUOTE = "put the whole text in quotes"
+
+Place = tuple[int, int]
 
 
 class _Slip(NamedTuple):
@@ -20,19 +24,30 @@ class _Slip(NamedTuple):
 
 
 _SLIPS = (
+    _Slip("expected alphabetic or numeric", True, "a text that begins with & or * isn't in quotes", QUOTE),
+    _Slip(
+        "expected chomping or indentation|expected a comment or a line break",
+        True,
+        "a text goes on behind | or > on the same line",
+        "begin it on the next line, indented, or put it in quotes without | or >",
+    ),
+    _Slip("expected the node content, but found ','", False, "a text can't begin with ','", QUOTE),
+    _Slip("expected (?:'!'|' '|URI)", True, "a text that begins with ! isn't in quotes", QUOTE),
+    _Slip("sequence entries are not allowed", False, "a text begins with a hyphen here", QUOTE),
+    _Slip(
+        "mapping keys are not allowed",
+        False,
+        "a text that begins with a question mark isn't in quotes",
+        QUOTE,
+    ),
     _Slip(r"found character '\\t'", False, "a tab stands here", "write spaces instead"),
     _Slip(
         "found character '`'",
         False,
         "a text that begins with { or ` isn't in quotes",
-        "put the whole text in quotes",
+        QUOTE,
     ),
-    _Slip(
-        "found character '(.)'",
-        False,
-        r"a text can't begin with '\1'",
-        "put the whole text in quotes",
-    ),
+    _Slip("found character '(.)'", False, r"a text can't begin with '\1'", QUOTE),
     _Slip(
         "mapping values are not allowed here",
         False,
@@ -49,7 +64,7 @@ _SLIPS = (
         "expected <block end>, but found '<scalar>'",
         False,
         "this text belongs to nothing",
-        "indent it like the text above it, or look for a quote mark that begins or ends a text too early",
+        "indent it like the text above it, or look for a quote mark or bracket that ends a text too early",
     ),
     _Slip(
         "expected <block end>",
@@ -70,7 +85,7 @@ _SLIPS = (
         "close it, and put commas between the entries; put a text that begins with a bracket in quotes",
     ),
     _Slip(
-        "found unknown escape character",
+        "found unknown escape character|expected escape sequence",
         False,
         "a backslash in double quotes has a meaning of its own",
         "use single quotes around the text",
@@ -78,28 +93,28 @@ _SLIPS = (
 )
 
 
-def slip(error: yaml.MarkedYAMLError, path: str) -> Problem:
-    """Say what an author did, where, and what to do; the parser's own words where none are known."""
+def slip(error: yaml.MarkedYAMLError, path: str, place: Callable[[int], Place]) -> Problem:
+    """Say what an author did, where, and what to do; the parser's own words where none are known.
+
+    `place` gives line and column of a character by its number in the text.
+    """
     for known in _SLIPS:
         found = re.match(known.says, error.problem or "")
         if found:
             mark = (error.context_mark if known.began else None) or error.problem_mark
-            return Problem(path, *_place(mark), "Y003", found.expand(known.what), known.mend)
-    what = f"the YAML can't be read: {error.problem or error.context}"
+            return Problem(path, *_at(mark, place), "Y003", found.expand(known.what), known.mend)
+    what = f"this line can't be read: {error.problem or error.context}"
     mend = "check the indentation, quotes and colons on this line and the one before"
-    return Problem(path, *_place(error.problem_mark or error.context_mark), "Y003", what, mend)
+    mark = error.problem_mark or error.context_mark
+    return Problem(path, *_at(mark, place), "Y003", what, mend)
 
 
-def unreadable(error: yaml.YAMLError, path: str) -> Problem:
-    """Say which character no text may hold."""
-    position = getattr(error, "position", None)
-    character = getattr(error, "character", None)
-    what = "the YAML can't be read"
-    if position is not None and character is not None:
-        number = ord(character) if isinstance(character, str) else character
-        what = f"the character U+{number:04X} isn't allowed"
-    return Problem(path, 1, 1, "Y001", what, SAVE_AS_TEXT)
+def unreadable(error: yaml.reader.ReaderError, path: str, place: Callable[[int], Place]) -> Problem:
+    """Say which character no text may hold, and where."""
+    number = ord(error.character) if isinstance(error.character, str) else error.character
+    what = f"an invisible character (U+{number:04X}) stands here"
+    return Problem(path, *place(error.position), "Y001", what, "delete it, and type this word anew")
 
 
-def _place(mark: yaml.Mark | None) -> tuple[int, int]:
-    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
+def _at(mark: yaml.Mark | None, place: Callable[[int], Place]) -> Place:
+    return place(mark.index) if mark else (1, 1)

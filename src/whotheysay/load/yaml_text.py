@@ -5,13 +5,14 @@ notice a key that stands twice, and read `no` as false.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
 
-from whotheysay.load.yaml_slips import SAVE_AS_TEXT, slip, unreadable
+from whotheysay.load.yaml_slips import QUOTE, SAVE_AS_TEXT, slip, unreadable
 from whotheysay.problems import Problem
 
 MAX_BYTES = 1_000_000
@@ -26,9 +27,11 @@ _CORE: tuple[tuple[re.Pattern[str], Any], ...] = (
     (re.compile(r"null|Null|NULL|~|"), lambda _: None),
     (re.compile(r"true|True|TRUE"), lambda _: True),
     (re.compile(r"false|False|FALSE"), lambda _: False),
-    (re.compile(r"[-+]?(0|[1-9][0-9]*)"), int),
-    (re.compile(r"[-+]?(0|[1-9][0-9]*)\.[0-9]+"), float),
+    # Longer ones are no numbers of a course; Python refuses to read them beyond 4,300 digits.
+    (re.compile(r"[-+]?(0|[1-9][0-9]{0,14})"), int),
+    (re.compile(r"[-+]?(0|[1-9][0-9]{0,14})\.[0-9]{1,15}"), float),
 )
+_HASHTAG = re.compile(r"[ \t]+(#[^\W_][\w-]*)")
 
 
 @dataclass(frozen=True)
@@ -69,8 +72,10 @@ class _StopError(Exception):
 class _Reader:
     """Puts one document together from its events, without recursion."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, text: str) -> None:
         self.path = path
+        self.text = text
+        self.lines = Lines(text)
         self.problems: list[Problem] = []
         self.values: dict[Loc, Place] = {}
         self.keys: dict[Loc, Place] = {}
@@ -92,15 +97,10 @@ class _Reader:
 
     def _refuse(self, event: yaml.Event) -> None:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            self._stop(
-                event,
-                "Y005",
-                "anchors and aliases (& and *) aren't allowed",
-                "write the text again",
-            )
+            self._stop(event, "Y005", "a text that begins with & or * isn't in quotes", QUOTE)
         tag = getattr(event, "tag", None)
-        if tag and tag not in ("!", "tag:yaml.org,2002:str"):
-            self._stop(event, "Y007", f"the tag '{tag}' isn't allowed", "take it out")
+        if tag:
+            self._stop(event, "Y007", "a text that begins with ! isn't in quotes", QUOTE)
         if isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1
             if self.documents > 1:
@@ -126,11 +126,17 @@ class _Reader:
             )
 
     def _stop(self, event: yaml.Event, code: str, what: str, mend: str) -> None:
-        raise _StopError(Problem(self.path, *_place(event), code, what, mend))
+        raise _StopError(self._problem(event, code, what, mend))
+
+    def _problem(self, event: yaml.Event, code: str, what: str, mend: str) -> Problem:
+        return Problem(self.path, *self._place(event), code, what, mend)
+
+    def _place(self, event: yaml.Event) -> Place:
+        return self.lines.place(event.start_mark.index if event.start_mark else 0)
 
     def _open(self, event: yaml.Event, data: Any) -> None:
         if self.stack and isinstance(self.stack[-1].data, dict) and self.stack[-1].key is None:
-            self._stop(event, "Y003", "a list or mapping can't be a key", "give it a plain name")
+            self._stop(event, "Y003", "a bracket or a list stands where a name has to", QUOTE)
         loc = self._put(event, data)
         self.stack.append(_Container(loc, data))
 
@@ -138,14 +144,25 @@ class _Reader:
         parent = self.stack[-1] if self.stack else None
         if parent is None or isinstance(parent.data, list) or parent.key is not None:
             self._put(event, _scalar_value(event))
+            self._cut_off(event)
             return
         key = event.value
         if key in parent.data:
             first = self.keys[(*parent.loc, key)][0]
             what = f"'{key}' stands twice here (first on line {first})"
-            self.problems.append(Problem(self.path, *_place(event), "Y006", what, "keep one of the two"))
-        self.keys[(*parent.loc, key)] = _place(event)
+            self.problems.append(self._problem(event, "Y006", what, "keep one of the two"))
+        self.keys[(*parent.loc, key)] = self._place(event)
         parent.key = key
+
+    def _cut_off(self, event: yaml.ScalarEvent) -> None:
+        """Tell where a text ends at a `#word` that its author meant as part of it."""
+        end = event.end_mark.index if event.end_mark and event.style is None else len(self.text)
+        tag = _HASHTAG.match(self.text, end)
+        if tag:
+            what = f"the text ends before '{tag[1]}', which counts as a note"
+            mend = "put the whole text in quotes, or write a space behind the # of a note"
+            place = self.lines.place(tag.start(1))
+            self.problems.append(Problem(self.path, *place, "Y012", what, mend))
 
     def _put(self, event: yaml.Event, value: Any) -> Loc:
         parent = self.stack[-1] if self.stack else None
@@ -160,8 +177,24 @@ class _Reader:
             loc = (*parent.loc, parent.key)
             parent.data[parent.key] = value
             parent.key = None
-        self.values[loc] = _place(event)
+        self.values[loc] = self._place(event)
         return loc
+
+
+class Lines:
+    """Where each line of a text begins, so that a place can be told as an editor tells it.
+
+    PyYAML counts other characters than the end of a line as one too.
+    """
+
+    def __init__(self, text: str) -> None:
+        """Count the lines of a text."""
+        self._begins = [0, *(match.end() for match in re.finditer("\n", text))]
+
+    def place(self, index: int) -> Place:
+        """Give line and column, counted from 1, of the character at `index`."""
+        line = bisect_right(self._begins, index)
+        return line, index - self._begins[line - 1] + 1
 
 
 def parse_yaml(raw: bytes, path: str) -> tuple[Document | None, list[Problem]]:
@@ -173,15 +206,15 @@ def parse_yaml(raw: bytes, path: str) -> tuple[Document | None, list[Problem]]:
     text, problem = decode(raw, path)
     if problem or text is None:
         return None, [problem] if problem else []
-    reader = _Reader(path)
+    reader = _Reader(path, text)
     try:
         reader.read(yaml.parse(text, Loader=yaml.SafeLoader))
     except _StopError as stop:
         return None, [*reader.problems, stop.problem]
     except yaml.MarkedYAMLError as error:
-        return None, [*reader.problems, slip(error, path)]
-    except yaml.YAMLError as error:
-        return None, [*reader.problems, unreadable(error, path)]
+        return None, [*reader.problems, slip(error, path, reader.lines.place)]
+    except yaml.reader.ReaderError as error:
+        return None, [*reader.problems, unreadable(error, path, reader.lines.place)]
     if reader.data is None:
         problem = Problem(path, 1, 1, "Y008", "the file is empty", "fill it, or delete it")
         return None, [*reader.problems, problem]
@@ -201,7 +234,8 @@ def decode(raw: bytes, path: str) -> tuple[str | None, Problem | None]:
     if "\0" in text:
         line = text[: text.index("\0")].count("\n") + 1
         return None, Problem(path, line, 1, "Y001", "this isn't a text file", SAVE_AS_TEXT)
-    return text, None
+    # As an editor counts lines, whatever system they were written on.
+    return text.replace("\r\n", "\n").replace("\r", "\n"), None
 
 
 def _scalar_value(event: yaml.ScalarEvent) -> Any:
@@ -210,8 +244,3 @@ def _scalar_value(event: yaml.ScalarEvent) -> Any:
             if pattern.fullmatch(event.value):
                 return make(event.value)
     return event.value
-
-
-def _place(event: yaml.Event) -> Place:
-    mark = event.start_mark
-    return (mark.line + 1, mark.column + 1) if mark else (1, 1)

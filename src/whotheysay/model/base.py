@@ -1,8 +1,11 @@
 """The parts every model is made of: ids, texts and the strict base class."""
 
+import re
+from datetime import date
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Strict, StringConstraints
+from pydantic_core import PydanticCustomError
 
 
 class Part(BaseModel):
@@ -31,6 +34,20 @@ Text = Annotated[str, StringConstraints(min_length=1, max_length=2000), READ]
 
 Cited = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
 """Somebody else's words or name, as they stand there: a title, a publisher, a printed date."""
+
+Whole = Annotated[int, Strict()]
+"""A whole number, and nothing that could be taken for one: neither a text nor `true`."""
+
+
+def _as_printed(value: object) -> object:
+    """Let only a written day be one: a number would count as seconds since 1970."""
+    if isinstance(value, date) or (isinstance(value, str) and re.fullmatch(r"20\d\d-\d\d-\d\d", value)):
+        return value
+    raise PydanticCustomError("date_type", "not a day")
+
+
+Day = Annotated[date, BeforeValidator(_as_printed)]
+"""A day of this century as `2026-11-20`."""
 
 PagePath = Annotated[str, StringConstraints(pattern=r"^[a-zA-Z0-9._/-]+$", max_length=200)]
 """A page by its path without `.md`: `book/get-help`."""

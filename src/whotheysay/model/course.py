@@ -1,5 +1,6 @@
 """The whole course as one value: what `load` gives, and `check` and `compile` take."""
 
+import hashlib
 import re
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, field
@@ -10,9 +11,10 @@ from typing import Protocol, TypeVar
 from pydantic import JsonValue
 
 from whotheysay.model.curriculum import Curriculum, Lesson, Unit
-from whotheysay.model.facts import Claim, Document, Fact, Figure, Service, Sign
+from whotheysay.model.facts import Claim, Document, Fact, Figure, Law, Service, Sign
 from whotheysay.model.plan import Plan
 from whotheysay.model.quiz import Quiz
+from whotheysay.model.released import FACTS, Moved, Released, followed
 
 Kept = TypeVar("Kept", bound=JsonValue)
 
@@ -52,6 +54,9 @@ class Course:
     documents: Mapping[str, Document] = field(default_factory=dict)
     claims: Mapping[str, Claim] = field(default_factory=dict)
     figures: Mapping[str, Figure] = field(default_factory=dict)
+    laws: Mapping[str, Law] = field(default_factory=dict)
+    released: Released | None = None
+    """What the last release had; none where there was no release."""
     pages: Mapping[str, Page] = field(default_factory=dict)
     """Markdown files by path without `.md`."""
     places: Mapping[str, Places] = field(default_factory=dict)
@@ -62,6 +67,8 @@ class Course:
     """Files in the course's folders that are of no kind kept there."""
     pictures: frozenset[str] = frozenset()
     """Pictures in the course's folders."""
+    words: Mapping[str, int] = field(default_factory=dict)
+    """The course's own words, which no dictionary knows, each with its line in words.txt."""
     interface: Mapping[str, Page] = field(default_factory=dict)
     """What the player and the theme say themselves: by path of the file, its words line by line."""
     today: date = date.min
@@ -92,6 +99,11 @@ class Course:
         """Give the paths of all files whose text is known, sorted."""
         return sorted([*(page.path for page in self.pages.values()), *self.places])
 
+    def digest(self) -> str:
+        """Name what the files say, so that a change of any of them can be told."""
+        texts = [(path, self.source(path)) for path in self.sources()]
+        return hashlib.sha256(repr(texts).encode()).hexdigest()
+
     def remember(self, key: str, find_out: Callable[[], Kept]) -> Kept:
         """Give what is known under `key`, or find it out and keep it."""
         if key not in self.memory:
@@ -114,11 +126,22 @@ class Course:
         return str(value) if isinstance(value, (str, int, float)) else None
 
     def find_fact(self, identity: str) -> Fact | None:
-        """Find a service, sign or figure by its id."""
-        for facts in (self.services, self.figures, self.signs):
+        """Find a service, figure, sign or law by its id."""
+        for facts in (self.services, self.figures, self.signs, self.laws):
             if identity in facts:
                 return facts[identity]
         return None
+
+    def addresses(self) -> set[str]:
+        """Give what others can refer to: pages, quizzes and facts, by their addresses."""
+        plans = (plan_path(ref).removesuffix(".yml") for ref in self.plans)
+        quizzes = (f"quizzes/{ref}" for ref in self.quizzes)
+        facts = (f"{kind}/{name}" for kind in FACTS for name in getattr(self, kind))
+        return {*self.pages, *plans, *quizzes, *facts}
+
+    def moved(self) -> dict[str, Moved]:
+        """Give what has become of each address that is no longer there."""
+        return followed(self.curriculum.moved, self.addresses())
 
     def fill(self, text: str) -> str:
         """Put the facts into a text; what is unknown stays as it is, for `check` to report."""

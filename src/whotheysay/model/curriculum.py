@@ -4,8 +4,9 @@ from typing import Literal
 
 from pydantic import Field
 
-from whotheysay.model.base import Id, PagePath, Part, Ref, Text
+from whotheysay.model.base import Id, PagePath, Part, Ref, Text, Whole
 from whotheysay.model.facts import WebAddress
+from whotheysay.model.released import Moved
 
 AgeBand = Literal["ks3", "ks4", "ks5"]
 AGES: dict[AgeBand, str] = {
@@ -13,6 +14,8 @@ AGES: dict[AgeBand, str] = {
     "ks4": "Key Stage 4, ages 14 to 16",
     "ks5": "Key Stage 5, ages 16 to 18",
 }
+YEARS: dict[AgeBand, range] = {"ks3": range(11, 15), "ks4": range(14, 17), "ks5": range(16, 19)}
+"""How old pupils in each band are, in years."""
 
 
 class Lesson(Part):
@@ -21,12 +24,17 @@ class Lesson(Part):
     id: Id = Field(description="The lesson's id: the name of its file without `.md`.")
     title: Text = Field(description="The lesson's title.")
     ages: tuple[AgeBand, ...] = Field(min_length=1, description="Whom it is for: ks3, ks4, ks5.")
-    minutes: int = Field(ge=10, le=120, description="How long it takes, in minutes.")
+    minutes: Whole = Field(ge=10, le=120, description="How long it takes, in minutes.")
     outcomes: tuple[Text, ...] = Field(
         min_length=1, description="What pupils can do afterwards; each goes on from `Pupils can`."
     )
     signs: tuple[Id, ...] = Field((), description="Signs it teaches, from facts/signs.yml.")
-    claims: tuple[Id, ...] = Field((), description="Claims it uses, from facts/sources.yml.")
+    claims: tuple[Id, ...] = Field(
+        (), description="Claims it teaches, from facts/sources.yml: still right, or updated."
+    )
+    corrects: tuple[Id, ...] = Field(
+        (), description="Claims it sets right, from facts/sources.yml: withdrawn, updated or of their day."
+    )
     quizzes: tuple[Ref, ...] = Field((), description="Its quizzes, as unit/id.")
     look_back: tuple[Ref, ...] = Field(
         (), description="Quizzes to come back to a week or a term later, as unit/id."
@@ -72,3 +80,6 @@ class Curriculum(Part):
     rooms: tuple[Room, ...] = Field(min_length=1, description="The parts of the site, in order.")
     units: tuple[Unit, ...] = Field(min_length=1, description="The units, in order.")
     pathways: tuple[Pathway, ...] = Field(min_length=1, description="The ways through the course.")
+    moved: tuple[Moved, ...] = Field(
+        (), description="Where pages, quizzes and facts of earlier releases are now."
+    )

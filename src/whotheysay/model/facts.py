@@ -1,11 +1,11 @@
 """Facts: dated, sourced, said once and used everywhere by id."""
 
-from datetime import date
-from typing import Annotated, Literal
+from datetime import date, timedelta
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, Strict, StringConstraints, model_validator
 
-from whotheysay.model.base import Cited, Id, Part, Text
+from whotheysay.model.base import Cited, Day, Id, Part, Text, Whole
 
 Nation = Literal["england", "wales", "scotland", "northern-ireland"]
 NATIONS: tuple[Nation, ...] = ("england", "wales", "scotland", "northern-ireland")
@@ -28,13 +28,34 @@ class Source(Part):
 class Fact(Part):
     """What every fact carries: where it is from, how sure it is, and when it was checked."""
 
+    KEEPS: ClassVar[timedelta] = timedelta(days=365)
+    """How long after `checked` somebody compares it again, where it has no `review`."""
+
     id: Id = Field(description="The fact's id, once in its file.")
     sources: tuple[Source, ...] = Field(min_length=1, description="Where it was read.")
-    checked: date = Field(description="The day somebody last compared it with its source.")
+    checked: Day = Field(description="The day somebody last compared it with its source.")
     reliability: Reliability = Field(
         description="`own` page, dated `secondary` source, `unverified`, or sources in `conflict`."
     )
     unpublished: Text | None = Field(None, description="Why it may not be used yet; leave out when it may.")
+    review: Day | None = Field(
+        None,
+        description=(
+            "The day by which somebody compares it again; without it, 180 days after `checked` for a service "
+            "and 365 for the others."
+        ),
+    )
+    waits: Text | None = Field(None, description="Why nothing uses it yet; leave out when something does.")
+
+    @property
+    def due(self) -> date:
+        """The day by which somebody compares it with its source again."""
+        return self.review or self.checked + self.KEEPS
+
+    @property
+    def dated(self) -> str | None:
+        """The date on its first source, as printed."""
+        return self.sources[0].date
 
     @model_validator(mode="after")
     def _unsure_is_unpublished(self) -> "Fact":
@@ -49,11 +70,14 @@ class Fact(Part):
 class Service(Fact):
     """Somebody who helps, and how to reach them."""
 
+    # Numbers and hours change more often than the rest.
+    KEEPS: ClassVar[timedelta] = timedelta(days=180)
+
     name: Text = Field(description="The service's name.")
     what: Text = Field(description="What it does, in a pupil's words.")
     who: Text = Field(description="Whom it is for.")
-    from_age: int = Field(0, ge=0, le=120, description="The youngest age it is for, in years.")
-    to_age: int | None = Field(None, ge=0, le=120, description="The oldest age, where there is one.")
+    from_age: Whole = Field(0, ge=0, le=120, description="The youngest age it is for, in years.")
+    to_age: Whole | None = Field(None, ge=0, le=120, description="The oldest age, where there is one.")
     nations: tuple[Nation, ...] = Field(NATIONS, description="Where it works.")
     phone: Annotated[str, StringConstraints(pattern=r"^[0-9][0-9 ]*$")] | None = Field(
         None, description="The number to call, as printed."
@@ -62,7 +86,7 @@ class Service(Fact):
     web: WebAddress | None = Field(None, description="The address to open.")
     hours: Text | None = Field(None, description="When somebody answers.")
     limits: Text | None = Field(None, description="What it can't do or promise.")
-    help_box: int | None = Field(
+    help_box: Whole | None = Field(
         None, ge=1, le=9, description="Its place in the help box on every page, if it has one."
     )
 
@@ -117,6 +141,9 @@ class Claim(Fact):
         description="`current`, `updated`, `withdrawn`, or `historical` (true of its day only)."
     )
     today: Text = Field(description="What is right today, and why.")
+    untaught: Text | None = Field(
+        None, description="Why no lesson teaches it, though it is still right; leave out when one does."
+    )
 
 
 class Sources(Part):
@@ -129,13 +156,33 @@ class Sources(Part):
 class Figure(Fact):
     """A number with its meaning."""
 
-    value: int | float = Field(description="The number.")
+    value: Whole | Annotated[float, Strict()] = Field(description="The number.")
     printed: Cited = Field(description="The number as it is printed: `1,430`.")
     says: Text = Field(description="What it counts, where and when.")
     not_says: Text | None = Field(None, description="What it is often taken for, and isn't.")
+    when: Cited | None = Field(
+        None, description="The time it is about, as printed: `April to September 2023`."
+    )
+    year: Whole | None = Field(None, ge=1900, le=2100, description="The year it is about, if it is one year.")
 
 
 class Figures(Part):
     """facts/figures.yml: the numbers used in the course."""
 
     figures: tuple[Figure, ...] = Field(description="The figures.")
+
+
+class Law(Fact):
+    """A rule of law, by the principle a pupil needs."""
+
+    name: Text = Field(description="The name of the Act or rule, as printed: `Sexual Offences Act 2003`.")
+    plain: Text = Field(description="The principle in a pupil's words.")
+    nations: tuple[Nation, ...] = Field(min_length=1, description="Where it is the law.")
+    section: Cited | None = Field(None, description="Its section, for teachers: `section 66B`.")
+    in_force: Cited | None = Field(None, description="Since when, as printed: `31 January 2024`.")
+
+
+class Laws(Part):
+    """facts/law.yml: the law, nation by nation."""
+
+    laws: tuple[Law, ...] = Field(description="The laws.")

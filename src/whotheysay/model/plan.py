@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from whotheysay.model.base import Part, Ref, Text
+from whotheysay.model.base import Part, Ref, Text, Whole
 
 
 class Prompt(Part):
@@ -16,7 +16,7 @@ class Activity(Part):
     """A timed part of the lesson."""
 
     title: Text = Field(description="The activity's name.")
-    minutes: int = Field(ge=1, le=60, description="How long it takes, in minutes.")
+    minutes: Whole = Field(ge=1, le=60, description="How long it takes, in minutes.")
     purpose: Text = Field(description="What the discussion or task is after.")
     steps: tuple[Text, ...] = Field(min_length=1, description="What teacher and pupils do.")
     prompts: tuple[Prompt, ...] = Field((), description="Questions to ask on the way.")

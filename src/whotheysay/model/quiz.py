@@ -68,6 +68,7 @@ class Scenario(Part):
     people: tuple[Person, ...] = Field(min_length=1, description="Everybody who speaks.")
     start: Id = Field(description="The first scene.")
     scenes: tuple[Scene, ...] = Field(min_length=2, description="All scenes, in reading order.")
+    claims: tuple[Id, ...] = Field((), description="Claims it practises, from facts/sources.yml.")
 
 
 class Item(Part):
@@ -91,6 +92,7 @@ class Sort(Part):
     items: tuple[Item, ...] = Field(min_length=2, description="The items, in order.")
     next: Text = Field(description="The next real step, said at the end.")
     help: tuple[Id, ...] = Field(min_length=1, description="Services from facts/support.yml.")
+    claims: tuple[Id, ...] = Field((), description="Claims it practises, from facts/sources.yml.")
 
 
 class Option(Part):
@@ -108,6 +110,7 @@ class Question(Part):
     id: Id = Field(description="The question's id, once in its check.")
     text: Text = Field(description="The question.")
     options: tuple[Option, ...] = Field(min_length=2, description="The answers to pick from.")
+    signs: tuple[Id, ...] = Field((), description="Warning signs it asks about, from facts/signs.yml.")
 
     @property
     def several(self) -> bool:
@@ -124,6 +127,7 @@ class Check(Part):
     questions: tuple[Question, ...] = Field(min_length=1, description="The questions, in order.")
     next: Text = Field(description="The next real step, said at the end.")
     help: tuple[Id, ...] = Field(min_length=1, description="Services from facts/support.yml.")
+    claims: tuple[Id, ...] = Field((), description="Claims it practises, from facts/sources.yml.")
 
 
 Quiz = Annotated[Scenario | Sort | Check, Discriminator("kind")]

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Sequence
 from typing import Any
+from urllib.parse import quote
 
 from whotheysay.check import RULES, Rule
 from whotheysay.problems import Problem
@@ -88,7 +89,7 @@ def _result(problem: Problem, numbers: dict[str, int]) -> dict[str, Any]:
         "locations": [
             {
                 "physicalLocation": {
-                    "artifactLocation": {"uri": problem.path},
+                    "artifactLocation": {"uri": quote(problem.path)},
                     "region": {"startLine": problem.line, "startColumn": problem.column},
                 }
             }

@@ -1,11 +1,22 @@
 """The table of rules in words: one rule for the terminal, all of them for the authors' guide."""
 
+import difflib
 from collections.abc import Iterator
 from typing import Any
 
 from whotheysay.check import GROUPS, RULES, Rule
 
 MADE = "<!-- Made by `course rules` from src/whotheysay/check/rules/: change those, not this file. -->"
+
+
+def explain(code: str) -> str:
+    """Say what the rule with this code is, in either case; raises LookupError where there is none."""
+    known = {rule.code: rule for rule in RULES}
+    wanted = code.strip().upper()
+    if wanted in known:
+        return explained(known[wanted])
+    near = difflib.get_close_matches(wanted, known, 3, 0.5)
+    raise LookupError(f"there is no rule '{code}'{': did you mean ' + ', '.join(near) + '?' if near else ''}")
 
 
 def explained(rule: Rule) -> str:

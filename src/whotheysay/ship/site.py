@@ -1,9 +1,12 @@
 """The static site, built by Jupyter Book aside and put in place when it is whole."""
 
+import os
 import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from whotheysay.problems import Problem
@@ -11,6 +14,16 @@ from whotheysay.ship.swap import restore, swap
 
 BUILD = "_build"
 SITE = f"{BUILD}/site"
+REFUSED = f"{BUILD}/refused"
+"""Where a site is kept that was built and has problems, so that their places can be looked at."""
+
+CHECKED = "WHOTHEYSAY_CHECKED"
+"""The environment variable in which `course build` tells our extension of Sphinx which course it has just
+checked, by its digest. The extension then tells none of its problems a second time: for Jupyter Book, which
+runs with `-W`, a mere warning would stop the build. A course that has changed since is checked again."""
+
+Look = Callable[[Mapping[str, bytes]], list[Problem]]
+"""Looks through a site's files, by path, before it is put in place."""
 
 # The package can't be run by `python -m`, and its program need not be on PATH.
 _RUN = "from jupyter_book.cli.main import main; main()"
@@ -50,38 +63,58 @@ def site_folder(root: Path) -> Path:
     return place
 
 
-def build_site(root: Path) -> list[Problem]:
-    """Build the site of the course in `root`; the last good one stays where there are problems."""
+def build_site(root: Path, checked: str = "", look: Look = lambda _: []) -> list[Problem]:
+    """Build the site of the course in `root`; the last good one stays where there are problems.
+
+    `checked` is the digest of the course as it was checked. `look` sees the fresh site: where it finds an
+    error, the site isn't put in place, and is kept in `REFUSED`.
+    """
     work = root / BUILD / "work"
     unsure = work / ".unsure"
+    shutil.rmtree(root / REFUSED, ignore_errors=True)
     if unsure.exists():
         # A killed build may have left a page half-written that looks up to date, and Sphinx warns
         # only of pages it reads anew: after a build with problems it would say nothing.
         shutil.rmtree(work)
     work.mkdir(parents=True, exist_ok=True)
     unsure.touch()
-    problems = _jupyter_book(root, work)
+    problems = _jupyter_book(root, work, checked)
     if problems:
         return problems
     unsure.unlink()
     fresh = root / BUILD / ".site.fresh"
     shutil.rmtree(fresh, ignore_errors=True)
     shutil.copytree(work / BUILD / "html", fresh, ignore=shutil.ignore_patterns(*_MADE_BY_SPHINX))
-    swap(fresh, site_folder(root))
-    return []
+    problems = [replace(one, path=f"{REFUSED}/{one.path}") for one in look(read_site(fresh))]
+    if any(problem.level == "error" for problem in problems):
+        fresh.rename(root / REFUSED)
+    else:
+        swap(fresh, site_folder(root))
+    return problems
 
 
-def _jupyter_book(root: Path, work: Path) -> list[Problem]:
+def read_site(folder: Path) -> dict[str, bytes]:
+    """Read the files of a site, by path, without what Sphinx keeps there for itself."""
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in files
+        if path.name not in _MADE_BY_SPHINX
+    }
+
+
+def _jupyter_book(root: Path, work: Path, checked: str) -> list[Problem]:
     """Run Jupyter Book, with warnings as problems."""
     command = [sys.executable, "-c", _RUN, "build", str(root), "--path-output", str(work)]
     command += ["-W", "--keep-going"]
     # Our own interpreter and paths: nothing an author wrote is in the command.
-    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
+    surroundings = {**os.environ, CHECKED: checked}
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=surroundings)  # noqa: S603
     said = _COLOUR.sub("", done.stderr)
     problems = [_problem(match, root) for line in said.splitlines() if (match := _WARNING.match(line))]
     if done.returncode and not problems:
         what = f"Jupyter Book can't build the site: {_reason(said)}"
-        return [Problem("_config.yml", 1, 1, "B101", what, "run `course check` first")]
+        return [Problem("_config.yml", 1, 1, "B101", what, "undo what was last changed in this file")]
     return problems if done.returncode else []
 
 

@@ -1,7 +1,7 @@
-"""Take out of a built site what no page uses."""
+"""Take out of a built site what it no longer has, and what no page uses."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 _USED = re.compile(r"""(?:src|href|data-neutral)=["']([^"'?#]+)|url\(["']?([^"')?#]+)""")
@@ -16,6 +16,13 @@ def sweep(site: Path) -> None:
         for path in sorted((site / folder).rglob("*"), reverse=True):
             if path.is_dir() and not any(path.iterdir()):
                 path.rmdir()
+
+
+def drop_pages(site: Path, kept: Collection[str]) -> None:
+    """Delete pages and notebooks of an earlier build whose paths in the site are not among the `kept`."""
+    for path in [*site.rglob("*.html"), *site.rglob("*.ipynb")]:
+        if path.relative_to(site).as_posix() not in kept and not _swept(path, site):
+            path.unlink()
 
 
 def unused_assets(site: Path) -> Iterator[Path]:

@@ -1,5 +1,6 @@
 """What the site looks like, and the Leave function: templates, styles and scripts for Sphinx."""
 
+import re
 from importlib.resources import files
 from pathlib import Path
 
@@ -27,6 +28,19 @@ def own_stylesheet() -> str:
     """Give our own part of the style sheet, joined from its files."""
     folder = Path(__file__).parent / "styles"
     return "\n".join((folder / f"{name}.css").read_text("utf-8") for name in _STYLES)
+
+
+OUTBOUND = '<span class="visually-hidden"> (another website)</span>'
+"""What a link to another website says to those who can't see its arrow."""
+
+_LINK = re.compile(
+    r'<a class="(reference external[^"]*)" (href="https?://[^"]*"[^>]*)>((?:(?!</a>).)*)</a>', re.I | re.S
+)
+
+
+def outbound_links(body: str) -> str:
+    """Let the links of a page's HTML that lead to other websites say so, and tell those websites nothing."""
+    return _LINK.sub(rf'<a class="\1" rel="noreferrer" \2>\3{OUTBOUND}</a>', body)
 
 
 _WRAPPER = '<div class="table-wrapper '

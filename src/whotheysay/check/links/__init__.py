@@ -1,6 +1,14 @@
 """Rules about links and files (L)."""
 
-from whotheysay.check.links import files
+from whotheysay.check.links import boxes, files, pages, pictures, released, shown, unused
 from whotheysay.check.rule import Find
 
-FINDERS: dict[str, Find] = {**files.FINDERS}
+FINDERS: dict[str, Find] = {
+    **files.FINDERS,
+    **pages.FINDERS,
+    **boxes.FINDERS,
+    **pictures.FINDERS,
+    **shown.FINDERS,
+    **unused.FINDERS,
+    **released.FINDERS,
+}

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from whotheysay.check.rule import Find, Finding, Loc, did_you_mean
-from whotheysay.model.course import Course, lesson_path, plan_path, quiz_path, runs_cells
+from whotheysay.model.course import Course, lesson_path, plan_path, quiz_path
 
 _LIST = "curriculum.yml"
 
@@ -41,20 +41,6 @@ def unlisted(course: Course) -> Iterator[Finding]:
         yield Finding(path, (), "curriculum.yml doesn't list this file", "list it, or delete it")
 
 
-def absent_quizzes(course: Course) -> Iterator[Finding]:
-    """Find quizzes that a lesson lists and its page doesn't show."""
-    for ref, _, lesson in course.lessons():
-        page = course.pages.get(lesson_path(ref))
-        if page is None:
-            continue
-        shown = page.text if runs_cells(page) else ""
-        for quiz in lesson.quizzes:
-            if quiz in course.quizzes and f'Quiz("{quiz}")' not in shown:
-                what = f"this page doesn't show the quiz '{quiz}', which curriculum.yml lists for it"
-                mend = f'begin the file like the other lessons, and put Quiz("{quiz}") into a cell'
-                yield Finding(page.path, (), what, mend)
-
-
 def strays(course: Course) -> Iterator[Finding]:
     """Find files of a kind that the course's folders don't hold."""
     for path in sorted(course.strays):
@@ -73,5 +59,4 @@ FINDERS: dict[str, Find] = {
     "L101": missing,
     "L102": unlisted,
     "L103": strays,
-    "L105": absent_quizzes,
 }

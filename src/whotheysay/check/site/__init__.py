@@ -1,1 +1,96 @@
 """Rules about the built site (P): private, and whole on every page."""
+
+from collections.abc import Iterable
+
+from whotheysay.check.site import (
+    data,
+    drawings,
+    forms,
+    inline,
+    kinds,
+    links,
+    loads,
+    notebooks,
+    pages,
+    scripts,
+    styles,
+    traces,
+)
+from whotheysay.check.site.built import BuiltSite, Flaw, SiteFind, site_of
+from whotheysay.check.table import entries
+from whotheysay.problems import Problem
+
+FINDERS: dict[str, SiteFind] = {
+    "P101": loads.foreign_loads,
+    "P102": styles.foreign_styles,
+    "P103": scripts.foreign_addresses,
+    "P104": scripts.reaching_out,
+    "P105": drawings.foreign_drawings,
+    "P106": drawings.acting_drawings,
+    "P107": data.foreign_data,
+    "P108": notebooks.foreign_notebooks,
+    "P109": scripts.keeping,
+    "P110": inline.inline,
+    "P111": inline.policies,
+    "P112": forms.submitting,
+    "P113": forms.asking,
+    "P114": links.telling,
+    "P115": links.unmarked,
+    "P116": pages.leaving,
+    "P117": pages.helping,
+    "P118": pages.naming,
+    "P119": pages.neutral,
+    "P120": traces.folders,
+    "P121": traces.people,
+    "P122": traces.mail,
+    "P123": traces.pictures,
+    "P124": kinds.unknown,
+    "P125": kinds.source_maps,
+}
+"""The function behind each rule that looks at a built site."""
+
+_SHOWN = 3
+"""So often the same problem is said; a fault of a template is on every page."""
+
+
+def check_site(site: BuiltSite) -> list[Problem]:
+    """Hold a site to every rule; give all problems, by their files' paths in the site, sorted."""
+    found = []
+    for rule in entries():
+        if rule.code in FINDERS:
+            for flaw in _shortened(FINDERS[rule.code](site)):
+                mend = flaw.mend + _origin(site, flaw)
+                found.append(
+                    Problem(flaw.path, flaw.line, flaw.column, rule.code, flaw.what, mend, rule.level)
+                )
+    return sorted(found)
+
+
+def _shortened(flaws: Iterable[Flaw]) -> list[Flaw]:
+    """Say the same of a few files only, and of how many more it holds."""
+    alike: dict[tuple[str, str], list[Flaw]] = {}
+    for flaw in flaws:
+        alike.setdefault((flaw.what, flaw.mend), []).append(flaw)
+    return [flaw for same in alike.values() for flaw in _first(same)]
+
+
+def _first(same: list[Flaw]) -> list[Flaw]:
+    if len(same) <= _SHOWN:
+        return same
+    last = same[_SHOWN - 1]
+    what = f"{last.what} (and {len(same) - _SHOWN} more like it)"
+    return [*same[: _SHOWN - 1], Flaw(last.path, last.line, last.column, what, last.mend, last.words)]
+
+
+def _origin(site: BuiltSite, flaw: Flaw) -> str:
+    """Say where an author wrote the words, first of all in the file that a page is made of."""
+    if not flaw.words:
+        return ""
+    page = flaw.path.rsplit(".", 1)[0]
+    for path, text in sorted(site.sources.items(), key=lambda source: not source[0].startswith(f"{page}.")):
+        if flaw.words in text:
+            return f" (it is from {path}, line {text.count(chr(10), 0, text.index(flaw.words)) + 1})"
+    return ""
+
+
+__all__ = ["FINDERS", "BuiltSite", "check_site", "site_of"]

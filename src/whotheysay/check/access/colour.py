@@ -1,0 +1,52 @@
+"""The rule about colour: nothing is told apart by its colour alone."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from whotheysay.check.rule import Find, Finding
+from whotheysay.check.texts import texts
+from whotheysay.model.course import Course
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """A way of pointing at something by its colour, with texts it has to find and others it may not."""
+
+    finds: re.Pattern[str]
+    matches: tuple[str, ...]
+    passes: tuple[str, ...]
+
+
+@cache
+def patterns() -> tuple[Pattern, ...]:
+    """Read the patterns from colour.yml beside this file."""
+    text = Path(__file__).with_suffix(".yml").read_text("utf-8")
+    data = yaml.load(text, _LOADER)  # noqa: S506  # a safe one
+    made = []
+    for entry in data["patterns"]:
+        written = re.sub(r"<(\w+)>", lambda match: f"(?:{data[match[1]]})", entry["finds"])
+        finds = re.compile(written.replace(" ", r"\s+"), re.I)
+        made.append(Pattern(finds, tuple(entry["matches"]), tuple(entry["passes"])))
+    return tuple(made)
+
+
+def only_colours(course: Course) -> Iterator[Finding]:
+    """Find texts that point at something by its colour."""
+    for words in texts(course):
+        if words.voice == "cited":
+            continue
+        found = [match for one in patterns() for match in one.finds.finditer(words.text)]
+        for match in found[:1]:
+            said = " ".join(match[0].split())
+            mend = "name it by its words, its place or its shape as well"
+            yield words.finding(match[0], f"'{said}' needs eyes that tell colours apart", mend)
+
+
+FINDERS: dict[str, Find] = {"A109": only_colours}

@@ -1,0 +1,40 @@
+"""Sentences and words, counted as a reader meets them."""
+
+import re
+from collections.abc import Iterator
+
+from whotheysay.check.texts import Words, texts
+from whotheysay.model.course import Course
+
+# A sentence ends at its mark where the next one begins like one: so not after "e.g." or "11.30".
+_END = re.compile(r"(?:(?<=[.!?…])|(?<=[.!?…][\"'”’)\]]))\s+(?=[\"'“‘(\[]*(?:[A-Z0-9]|\{fact\}))")
+_WORD = re.compile(r"[\w'’%-]*\w[\w'’%-]*")
+_WHOLE = re.compile(r"[.!?…:][\"'”’)\]]*\s*$")
+_SPLIT_NUMBER = re.compile(r"(?<=\d)[ \u00a0](?=\d)")
+
+
+def sentences(text: str) -> list[str]:
+    """Split a text at the ends of its sentences."""
+    return [sentence for sentence in _END.split(text) if sentence.strip()]
+
+
+def words_in(text: str) -> list[str]:
+    """Give the words of a text; a telephone number is one."""
+    return _WORD.findall(_SPLIT_NUMBER.sub("", text))
+
+
+def ends(text: str) -> bool:
+    """Tell whether a text is made of sentences, and isn't a heading or a label."""
+    return bool(_WHOLE.search(text))
+
+
+def read_texts(course: Course) -> Iterator[Words]:
+    """Give every text that is made to be read: no old claims, no words in charts, no buttons."""
+    for words in texts(course):
+        drawn = words.block is not None and words.block.kind == "chart"
+        if words.voice != "cited" and not drawn and words.path not in _interface(course):
+            yield words
+
+
+def _interface(course: Course) -> set[str]:
+    return {page.path for page in course.interface.values()}

@@ -1,0 +1,162 @@
+"""Rules T101 to T105: numbers, addresses, dates and laws that stand bare in a text come from facts/."""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, partial
+from pathlib import Path
+from typing import Any
+from weakref import WeakKeyDictionary
+
+import yaml
+from pydantic import JsonValue
+
+from whotheysay.check.rule import Find, Finding
+from whotheysay.check.texts import Words, texts
+from whotheysay.check.truth.known import fact_with
+from whotheysay.model.course import FACT, Course
+
+_FILE = Path(__file__).parent / "bare.yml"
+# libyaml, where PyYAML has it, reads the file ten times as fast.
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+_SUMS = "src/whotheysay/theme/static/neutral.html"
+"""The page that Leave opens without the internet: tables of sums, which are about nothing."""
+
+CODES = ("T103", "T101", "T105", "T104", "T102")
+"""In this order: a phone number is no statistic, and the year of an Act is no date of its own."""
+
+WHAT = {
+    "T101": "'{}' is a phone number",
+    "T102": "'{}' is a statistic",
+    "T103": "'{}' is an address",
+    "T104": "'{}' is a date",
+    "T105": "'{}' is about the law",
+}
+OTHERWISE = {
+    "T101": "add it to facts/support.yml and write {fact} and its id, or leave it out",
+    "T102": "add it to facts/figures.yml with its source and write {fact} and its id, or leave it out",
+    "T103": "add it to facts/support.yml and write {fact} and its id, or leave it out",
+    "T104": "give a fact in facts/ this date and write {fact} and its id, or leave it out",
+    "T105": "add it to facts/law.yml with its source and write {fact} and its id, or leave it out",
+}
+
+
+@dataclass(frozen=True)
+class Bare:
+    """Words in a text that have to come from facts/: by which rule, and where they begin."""
+
+    code: str
+    words: str
+    begin: int
+
+
+@dataclass(frozen=True)
+class _Look:
+    """How one kind looks. A `plain` number counts only where it isn't part of a story."""
+
+    pattern: re.Pattern[str]
+    plain: bool = False
+
+
+@cache
+def patterns() -> dict[str, Any]:
+    """Read bare.yml: by code, what is found (`finds`) and which uses are fine (`allows`)."""
+    read = yaml.load(_FILE.read_text("utf-8"), _LOADER)  # noqa: S506  # a safe one
+    return dict(read)
+
+
+@cache
+def _looks(code: str, kind: str) -> tuple[_Look, ...]:
+    read = patterns()
+    found, flags = [], re.IGNORECASE if read[code].get("any_case") else 0
+    for entry in read[code][kind]:
+        pattern = entry["pattern"]
+        for name, part in read["parts"].items():
+            pattern = pattern.replace(f"{{{name}}}", part)
+        found.append(_Look(re.compile(pattern, flags), entry.get("plain", False)))
+    return tuple(found)
+
+
+def bare(text: str, *, story: bool = False) -> Iterator[Bare]:
+    """Find what stands bare in a text; in a story, plain numbers are the story's own."""
+    masked = FACT.sub(lambda match: "\x00" * len(match[0]), text)
+    taken: list[range] = []
+    for code in CODES:
+        fine = [range(*m.span()) for look in _looks(code, "allows") for m in look.pattern.finditer(masked)]
+        for look in _looks(code, "finds"):
+            for match in () if story and look.plain else look.pattern.finditer(masked):
+                at = range(*match.span("found" if "found" in match.groupdict() else 0))
+                if at and not any(_meet(at, other) for other in (*fine, *taken)):
+                    taken.append(at)
+                    yield Bare(code, text[at.start : at.stop], at.start)
+
+
+def _meet(one: range, other: range) -> bool:
+    return one.start < other.stop and other.start < one.stop
+
+
+_FOUND: WeakKeyDictionary[Course, list[tuple[Words, Bare]]] = WeakKeyDictionary()
+
+
+def _all(course: Course) -> list[tuple[Words, Bare]]:
+    """Give what stands bare in the course's texts and links, but for facts/, which is the source."""
+    if course not in _FOUND:
+        files: dict[str, list[Words]] = {}
+        for words in texts(course):
+            if not words.path.startswith("facts/") and words.path != _SUMS:
+                files.setdefault(words.path, []).append(words)
+        _FOUND[course] = [pair for read in files.values() for pair in _in_file(course, read)]
+    return _FOUND[course]
+
+
+def _in_file(course: Course, read: list[Words]) -> Iterator[tuple[Words, Bare]]:
+    """Search the texts of one file, or remember what was found in the very same ones."""
+    same = "\x00".join(f"{one.path}\x00{one.field}\x00{one.text}\x00{_links(one)}" for one in read)
+    key = f"bare:{hashlib.sha256(same.encode()).hexdigest()}"
+    found: list[Any] = course.remember(key, lambda: _search(read))
+    return ((read[number], Bare(code, words, begin)) for number, code, words, begin in found)
+
+
+def _search(read: list[Words]) -> list[JsonValue]:
+    return [[n, one.code, one.words, one.begin] for n, words in enumerate(read) for one in _in(words)]
+
+
+def _links(words: Words) -> list[str]:
+    return [link.to for link in words.block.links] if words.block else []
+
+
+def _in(words: Words) -> Iterator[Bare]:
+    story = words.path.startswith("quizzes/") and words.field in ("text", "role")
+    if any(sign.isdigit() for sign in words.text) or _WORTH_IT.search(words.text):
+        yield from bare(words.text, story=story)
+    for to in _links(words):
+        if re.match(r"(?:tel|sms):", to):
+            yield Bare("T101", to, 0)
+        elif re.match(r"https?:|mailto:|//|www\.", to) and to not in words.text:
+            yield Bare("T103", to, 0)
+
+
+_WORTH_IT = re.compile(
+    r"[@.][a-z]|www|per cent|hundred|thousand|million|billion|dozens| of |twice|times|fold|ing\b|ed\b|es\b"
+    r"|Act|Bill|Order|Regulations|Convention|GDPR|ty\b| in "
+)
+"""Whether a text without digits can hold anything: most can't, and are not searched."""
+
+
+def standing_bare(code: str, course: Course) -> Iterator[Finding]:
+    """Find what one of the rules T101 to T105 is about."""
+    seen = set()
+    for words, one in _all(course):
+        # In YAML the place is that of the words in the value: the same words are told once.
+        key = (words.path, words.loc, words.line, one.begin if words.block else one.words)
+        if one.code == code and key not in seen:
+            seen.add(key)
+            mend = fact_with(course, code, one.words) or OTHERWISE[code]
+            line = words.line + words.text[: one.begin].count("\n") if words.line is not None else None
+            shown = " ".join(one.words.split())
+            yield Finding(words.path, words.loc, WHAT[code].format(shown), mend, line, one.words)
+
+
+FINDERS: dict[str, Find] = {code: partial(standing_bare, code) for code in sorted(CODES)}

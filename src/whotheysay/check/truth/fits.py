@@ -1,0 +1,108 @@
+"""Rule T112: a service is offered to those it is for, by age and by nation."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from whotheysay.check.rule import Find, Finding
+from whotheysay.check.texts import Words, texts
+from whotheysay.check.uses import help_uses
+from whotheysay.model.course import FACT, Course, quiz_path
+from whotheysay.model.curriculum import AgeBand
+from whotheysay.model.facts import NATIONS, Nation, Service
+
+ADULT = 18
+BANDS: dict[AgeBand, tuple[int, int]] = {"ks3": (11, 14), "ks4": (14, 16), "ks5": (16, 18)}
+"""The ages of a band's pupils, in years."""
+
+NAMES: dict[Nation, str] = {
+    "england": r"\bEngland\b",
+    "wales": r"\bWales\b|\bWelsh\b",
+    "scotland": r"\bScotland\b|\bScottish\b",
+    "northern-ireland": r"\bNorthern (?:Ireland|Irish)\b",
+}
+_FOR_ADULTS = re.compile(r"\b18\b|\badults\b|\ban adult\b(?! you trust)", re.IGNORECASE)
+
+
+def misfits(course: Course) -> Iterator[Finding]:
+    """Find services offered to people they aren't for, or without the nation they work in."""
+    for words in texts(course):
+        if not words.path.startswith("facts/"):
+            for service, shown in _named(course, words).items():
+                for what, mend in (*_by_age(course, service, words), *_by_nation(course, service, words)):
+                    yield words.finding(shown, what, mend)
+    yield from _in_help(course)
+
+
+def _named(course: Course, words: Words) -> dict[Service, str]:
+    """Give the services in a text, by id or by the name of one for adults, each with the words."""
+    found: dict[Service, str] = {}
+    links = [unquote(link.to) for link in words.block.links] if words.block else []
+    for text in (words.text, *links):
+        for match in FACT.finditer(text):
+            service = course.services.get(match[1].strip().partition(".")[0])
+            if service:
+                found.setdefault(service, match[0])
+    for service in course.services.values():
+        if service.from_age >= ADULT and service.name in words.text:
+            found.setdefault(service, service.name)
+    return found
+
+
+def _by_age(course: Course, service: Service, words: Words) -> Iterator[tuple[str, str]]:
+    if service.from_age >= ADULT and words.readers == "everyone" and not _says_adults(course, words):
+        what = f"'{service.name}' is for adults of 18 and over, and no heading here says so"
+        yield what, "put it under a heading such as '18 and over'"
+    elif words.readers == "pupils":
+        yield from _not_for(service, words.ages)
+
+
+def _not_for(service: Service, ages: tuple[AgeBand, ...]) -> Iterator[tuple[str, str]]:
+    """Tell of a service offered to pupils of certain ages, none of whom it is for."""
+    mend = "offer one that is for them"
+    if service.from_age >= ADULT:
+        yield f"'{service.name}' is for adults of 18 and over, and this is for pupils", mend
+    elif ages and not any(_overlap(service, *BANDS[band]) for band in ages):
+        years = f"{min(BANDS[band][0] for band in ages)} to {max(BANDS[band][1] for band in ages)}"
+        range_ = f"up to {service.to_age}" if service.to_age is not None else f"from {service.from_age} on"
+        yield f"'{service.name}' is for people {range_}, and this is for pupils of {years}", mend
+
+
+def _overlap(service: Service, youngest: int, oldest: int) -> bool:
+    return service.from_age <= oldest and (service.to_age is None or service.to_age >= youngest)
+
+
+def _says_adults(course: Course, words: Words) -> bool:
+    block = words.block
+    own = (block.text,) if block and block.kind == "heading" else ()
+    return any(_FOR_ADULTS.search(course.fill(text)) for text in (*own, *(block.above if block else ())))
+
+
+def _by_nation(course: Course, service: Service, words: Words) -> Iterator[tuple[str, str]]:
+    block = words.block
+    around = (words.text, service.name, *((*block.above, block.head) if block else ()))
+    yield from _without_nation(service, course.fill(" ".join(around)))
+
+
+def _without_nation(service: Service, text: str) -> Iterator[tuple[str, str]]:
+    said = any(re.search(NAMES[one], text) for one in service.nations)
+    if len(service.nations) < len(NATIONS) and not said:
+        names = " and ".join(one.replace("-", " ").title() for one in service.nations)
+        yield f"'{service.name}' works in {names} only, and nothing here says so", "name the nation beside it"
+
+
+def _in_help(course: Course) -> Iterator[Finding]:
+    """Look through the help that quizzes offer: it shows a service's name, what it does and its limits."""
+    ages: dict[str, set[AgeBand]] = {}
+    for _, _, lesson in course.lessons():
+        for ref in (*lesson.quizzes, *lesson.look_back):
+            ages.setdefault(quiz_path(ref), set()).update(lesson.ages)
+    for path, loc, name in help_uses(course):
+        service = course.services.get(name)
+        if service:
+            shown = " ".join((service.name, service.what, service.limits or ""))
+            told = (*_not_for(service, tuple(ages.get(path, ()))), *_without_nation(service, shown))
+            yield from (Finding(path, loc, what, mend) for what, mend in told)
+
+
+FINDERS: dict[str, Find] = {"T112": misfits}

@@ -1,0 +1,130 @@
+"""What the patterns find in a text, after negation, doubt, excuses and quotation have been looked at."""
+
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import astuple, dataclass
+from functools import cache
+from itertools import groupby
+from operator import attrgetter
+from weakref import WeakKeyDictionary
+
+from whotheysay.check.texts import Words, texts
+from whotheysay.check.wording.marked import is_marked
+from whotheysay.check.wording.patterns import Pattern, by_word, either, expression, families, ready
+from whotheysay.check.wording.plain import Plain, plain
+from whotheysay.model.course import Course
+
+_CLAUSE = re.compile(
+    r"(?: (?:[.!?:;]|but|so|because|although|though),?"
+    r"|,(?= (?:and|or|then|it|you|they|he|she|we|this|that is) )"
+    r"| (?:not|never) (?:worry|panic|forget|be (?:afraid|scared|fooled)),)(?= )"
+)
+_REACH = 9
+"""How many words before it may turn the meaning of what is found."""
+REASSURES = "reassures"
+"""Stands for a code where a text says that asking for help brings no trouble."""
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One thing found in a text: by which rule, from where to where, and what is said of it."""
+
+    code: str
+    begin: int
+    end: int
+    says: str = ""
+    mend: str = ""
+
+
+Found = tuple[Words, tuple[Hit, ...]]
+"""A text, and what was found in it."""
+_FOUND: WeakKeyDictionary[Course, tuple[Found, ...]] = WeakKeyDictionary()
+
+
+def found(course: Course) -> tuple[Found, ...]:
+    """Give what is found in every text of a course; file by file, what an earlier run found is kept."""
+    if course not in _FOUND:
+        by_file = groupby(texts(course), key=attrgetter("path"))
+        _FOUND[course] = tuple(one for _, group in by_file for one in _in_file(course, tuple(group)))
+    return _FOUND[course]
+
+
+def _in_file(course: Course, group: Sequence[Words]) -> Iterator[Found]:
+    key = hashlib.sha256(repr([_seen(words) for words in group]).encode()).hexdigest()
+    kept = course.remember(f"wording:{key}", lambda: [[list(astuple(hit)) for hit in hits(one)] for one in group])
+    for words, rows in zip(group, kept, strict=True):
+        yield words, tuple(Hit(*row) for row in rows)  # type: ignore[misc]  # as `hits` gave them
+
+
+def _seen(words: Words) -> tuple[object, ...]:
+    """Give all of a text that makes a difference to what is found in it."""
+    block = words.block
+    return words.text, words.readers, words.voice, words.field, block and (block.above[-1:], block.head)
+
+
+def hits(words: Words) -> list[Hit]:
+    """Give what the patterns find in a text, once for each place and rule."""
+    text = plain(words.text)
+    kept: list[Hit] = list(_reassurances(text))
+    for hit in sorted(_all(words, text), key=lambda hit: (hit.code, hit.begin, -hit.end)):
+        before = kept[-1] if kept else None
+        if before is None or before.code != hit.code or hit.begin >= before.end:
+            kept.append(hit)
+    return kept
+
+
+def _all(words: Words, text: Plain) -> Iterator[Hit]:
+    for pattern, find in _candidates(text):
+        if words.voice in pattern.voices and words.readers in pattern.readers:
+            for match in expression(find).finditer(text.text):
+                begin, end = text.words(match.start(), match.end())
+                if not _is_let_be(pattern, text, match) and (
+                    pattern.quoted or not is_marked(words, text, begin, end)
+                ):
+                    said = words.text[begin:end].replace("\n", " ")
+                    yield Hit(pattern.code, begin, end, pattern.says.replace("{words}", said), pattern.mend)
+
+
+def _candidates(text: Plain) -> tuple[tuple[Pattern, str], ...]:
+    """Give the patterns that have a word in the text, each once."""
+    words = {*text.text.replace(",", "").split(), ""}
+    patterns = by_word()
+    pairs = {id(pair): pair for word in words for pair in patterns.get(word, ())}
+    return tuple(
+        pair for pair in pairs.values() if not any(map(words.isdisjoint, ready(pair[1]).needs[1:]))
+    )
+
+
+def _is_let_be(pattern: Pattern, text: Plain, match: re.Match[str]) -> bool:
+    """Tell whether the sentence around a match turns its meaning, or is one that is excused."""
+    begin, end = text.sentence(match.start() + 1)
+    sentence = text.text[begin:end]
+    excuse = either(pattern.unless)
+    if excuse and excuse.search(sentence):
+        return True
+    if not pattern.questions and sentence.rstrip().endswith("?"):
+        return True
+    if pattern.negated:
+        return False
+    return _is_turned(text.text[begin : match.start()], text.text[match.end() - 1 : end])
+
+
+def _is_turned(before: str, after: str) -> bool:
+    """Tell whether the words before deny or doubt what follows, or the words after take it back."""
+    clause = _CLAUSE.split(f"{before} ")[-1]
+    near = f" {' '.join(clause.split()[-_REACH:])} "
+    doubted = _cue("FELT").search(f" {clause.strip()} ")
+    return bool(doubted or _cue("NOT").search(near) or _cue("DENIED").search(after))
+
+
+def _reassurances(text: Plain) -> Iterator[Hit]:
+    for family in families():
+        reassures = either(family.reassures)
+        for match in reassures.finditer(text.text) if reassures else ():
+            yield Hit(REASSURES, *text.words(match.start(), match.end()))
+
+
+@cache
+def _cue(name: str) -> re.Pattern[str]:
+    return either((name,)) or re.compile(r"(?!)")

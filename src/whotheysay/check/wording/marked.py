@@ -1,0 +1,53 @@
+"""Words that are marked as what not to say: in quotation marks, or in a column of a table.
+
+A quotation is so marked when its sentence, the one before or after it, or the heading it stands under says so.
+words.yml lists by which words (`cues`).
+"""
+
+import re
+from functools import cache
+
+from whotheysay.check.texts import Words
+from whotheysay.check.wording.patterns import either, vocabulary
+from whotheysay.check.wording.plain import Plain, plain
+
+
+def is_marked(words: Words, text: Plain, begin: int, end: int) -> bool:
+    """Tell whether what stands from `begin` to `end` in a text's source is marked as what not to say."""
+    block = words.block
+    if block and block.head and _says(_HEADINGS, block.head):
+        return True
+    quote = text.quoted(begin, end)
+    if quote is None:
+        return False
+    if words.field == "when":  # a plan's moments begin with what a pupil says
+        return True
+    if block and any(_says(_HEADINGS, heading) for heading in block.above[-1:]):
+        return True
+    return _says(_QUOTES, _around(text, quote))
+
+
+_HEADINGS, _QUOTES = "headings", "quotes"
+
+
+@cache
+def _says(which: str, source: str) -> bool:
+    cue = either(vocabulary().cues[which])
+    return bool(cue and cue.search(plain(source).text))
+
+
+def _around(text: Plain, quote: tuple[int, int]) -> str:
+    """Give the sentence that a quotation stands in, and the next, with `quotation` in its place."""
+    source = text.source
+    for begin, end in reversed(text.quotes):
+        inside = source[begin + 1 : end - 1].rstrip()
+        stop = "." if inside.endswith((".", "!", "?")) and _ends_there(source, end) else ""
+        name = "quotation" if (begin, end) == quote else "another"
+        source = f"{source[:begin]} {name} {stop}{source[end:]}"
+    sentences = re.split(r"(?<=[.!?])\s+", source)
+    at = next(n for n, one in enumerate(sentences) if " quotation " in f" {one} ")
+    return " ".join(sentences[at : at + 2])
+
+
+def _ends_there(source: str, end: int) -> bool:
+    return bool(re.match(r"\s*($|\n|[A-Z“\"'‘])", source[end:]))

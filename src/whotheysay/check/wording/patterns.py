@@ -1,0 +1,126 @@
+"""The patterns of patterns/: read once, made ready when a text holds one of their words."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from whotheysay.check.wording.language import Search, Vocabulary, search
+
+_HERE = Path(__file__).parent
+# libyaml, where PyYAML has it, reads the data ten times as fast.
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+VOICES = ("ours",)
+READERS = ("pupils", "adults", "everyone")
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """What one family must not say, in one way: where it holds, and what is then said."""
+
+    code: str
+    find: tuple[str, ...]
+    says: str
+    mend: str
+    unless: tuple[str, ...] = ()
+    """A sentence that holds one of these is let be."""
+    voices: tuple[str, ...] = VOICES
+    readers: tuple[str, ...] = READERS
+    negated: bool = False
+    """Whether it is wrong after "not" and "never" too."""
+    quoted: bool = False
+    """Whether it is wrong in words marked as what not to say, too."""
+    questions: bool = True
+    """Whether it is wrong in a question."""
+    matches: tuple[str, ...] = ()
+    passes: tuple[str, ...] = ()
+
+    @cached_property
+    def excuse(self) -> re.Pattern[str] | None:
+        """Give one expression for all that excuses a sentence."""
+        return either(self.unless)
+
+
+@dataclass
+class Family:
+    """The patterns of one file, and what stands beside them."""
+
+    code: str
+    patterns: list[Pattern] = field(default_factory=list)
+    reassures: tuple[str, ...] = ()
+    """What has to stand in the same place, where the family is the law."""
+
+
+@cache
+def families() -> tuple[Family, ...]:
+    """Read every family, sorted by code."""
+    read = (_family(_load(path)) for path in sorted((_HERE / "patterns").glob("*.yml")))
+    return tuple(sorted(read, key=lambda family: family.code))
+
+
+def family(code: str) -> Family:
+    """Give the family of a rule."""
+    return next(one for one in families() if one.code == code)
+
+
+@cache
+def by_word() -> Mapping[str, tuple[tuple[Pattern, str], ...]]:
+    """Give, by a word that a text must hold, the patterns that may then find something; '' for any text."""
+    found: dict[str, list[tuple[Pattern, str]]] = {}
+    for one in families():
+        for pattern in one.patterns:
+            for find in pattern.find:
+                for word in ready(find).needs[0] if ready(find).needs else ("",):
+                    found.setdefault(word, []).append((pattern, find))
+    return {word: tuple(patterns) for word, patterns in found.items()}
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """Read words.yml."""
+    words = _load(_HERE / "words.yml")
+    cues = {name: tuple(finds) for name, finds in words["cues"].items()}
+    return Vocabulary(words["lists"], words["irregular"], words["done"], cues)
+
+
+@cache
+def ready(find: str) -> Search:
+    """Make one pattern into a search."""
+    return search(find, vocabulary())
+
+
+@cache
+def expression(find: str) -> re.Pattern[str]:
+    """Compile one pattern."""
+    return re.compile(f"{ready(find).expression}(?= )")
+
+
+@cache
+def either(finds: tuple[str, ...]) -> re.Pattern[str] | None:
+    """Compile several patterns into one expression that finds any of them."""
+    return re.compile(f"(?:{'|'.join(ready(find).expression for find in finds)})(?= )") if finds else None
+
+
+def _family(data: Mapping[str, Any]) -> Family:
+    return Family(data["code"], list(_patterns(data)), tuple(data.get("reassures", ())))
+
+
+def _patterns(data: Mapping[str, Any]) -> Iterator[Pattern]:
+    whole = {name: data[name] for name in ("says", "mend", "negated", "quoted", "questions") if name in data}
+    for entry in data["patterns"]:
+        given = {**whole, **entry}
+        for name in ("voices", "readers"):
+            if name in data or name in entry:
+                given[name] = tuple(entry.get(name, data.get(name)))
+        given["unless"] = (*data.get("unless", ()), *entry.get("unless", ()))
+        for name in ("find", "matches", "passes"):
+            given[name] = tuple(entry.get(name, ()))
+        yield Pattern(code=data["code"], **given)
+
+
+def _load(path: Path) -> Any:
+    return yaml.load(path.read_text("utf-8"), _LOADER)  # noqa: S506  # a safe one

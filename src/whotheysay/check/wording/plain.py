@@ -1,0 +1,110 @@
+"""A text as the patterns see it: small letters, words one space apart, contractions in full."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+_TOKEN = re.compile(
+    r"\{fact\}`[^`\n]*`"  # what a fact says is looked at where it stands
+    r"|\d+(?:[.,:]\d+)*%?(?![^\W_])"
+    r"|[^\W_]+(?:['’][^\W_]+)*"
+    r"|[.!?;:,£$€…]"
+)
+_QUOTED = re.compile(
+    r"“[^“”]*”|\"[^\"]*\"|‘[^‘’]*(?:’(?=\w)[^‘’]*)*’|(?<![\w'])'(?=\w)(?:[^'\n]|\n|(?<=\w)'(?=\w))*'(?!\w)"
+)
+_ENDINGS = {"n't": "not", "'ll": "will", "'re": "are", "'ve": "have", "'m": "am"}
+_WHOLE = {
+    "can't": ["can", "not"],
+    "cannot": ["can", "not"],
+    "won't": ["will", "not"],
+    "shan't": ["shall", "not"],
+    "ain't": ["is", "not"],
+    "let's": ["let", "us"],
+    "wanna": ["want", "to"],
+    "gonna": ["going", "to"],
+}
+_IS = frozenset("it that he she there what who here where how".split())
+_HAD = re.compile(r"\w+ed$|been|better|known|thought|told|kept|said|done|sent|seen|gone|left|paid|shown$")
+_BETWEEN = frozenset("not never only just already ever".split())
+STOPS = ".!?"
+
+
+@dataclass(frozen=True)
+class Plain:
+    """A text in plain words, each with a space before it, and where each stands in the source."""
+
+    text: str
+    """The words; a comma stays with its word, and other stops are words of their own."""
+    source: str
+    begins: tuple[int, ...]
+    """Where each word begins in `text`."""
+    spans: tuple[tuple[int, int], ...]
+    """Where each word stands in `source`."""
+
+    def words(self, begin: int, end: int) -> tuple[int, int]:
+        """Give the place in the source of what stands from `begin` to `end` in the plain text."""
+        first = bisect_right(self.begins, begin) - 1
+        last = bisect_right(self.begins, end - 1) - 1
+        return self.spans[max(first, 0)][0], self.spans[max(last, 0)][1]
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """Give the sentence around a place in the plain text."""
+        begin = max(self.text.rfind(f" {stop} ", 0, at + 1) for stop in STOPS)
+        ends = [end for stop in STOPS if (end := self.text.find(f" {stop} ", at)) != -1]
+        return (begin + 2 if begin != -1 else 0), (min(ends) + 2 if ends else len(self.text))
+
+    @cached_property
+    def quotes(self) -> tuple[tuple[int, int], ...]:
+        """Give the places in the source of what stands in quotation marks."""
+        return tuple(match.span() for match in _QUOTED.finditer(self.source))
+
+    def quoted(self, begin: int, end: int) -> tuple[int, int] | None:
+        """Give the quotation around a place in the source, if it stands in one."""
+        return next((span for span in self.quotes if span[0] < begin and end < span[1]), None)
+
+
+def plain(source: str) -> Plain:
+    """Make a text plain, so that a pattern need not know of capitals, commas or short forms."""
+    words: list[str] = []
+    spans: list[tuple[int, int]] = []
+    for match in _TOKEN.finditer(source):
+        if match[0] == ",":
+            words[-1:] = [f"{word}," for word in words[-1:]]
+        for word in _full(match[0]):
+            words.append(word)
+            spans.append(match.span())
+    _tell_had_from_would(words)
+    begins, length = [], 0
+    for word in words:
+        begins.append(length)
+        length += len(word) + 1
+    text = "".join(f" {word}" for word in words) + " "
+    return Plain(text, source, tuple(begins), tuple(spans))
+
+
+def _full(token: str) -> list[str]:
+    """Give a word in full: `don't` is `do not`, `Kit's` is `kit 's`."""
+    if token.startswith("{"):
+        return ["fact"]
+    if token in ",…":
+        return []
+    word = token.lower().replace("’", "'")
+    if word in _WHOLE:
+        return _WHOLE[word]
+    for ending, full in _ENDINGS.items():
+        if word.endswith(ending) and len(word) > len(ending):
+            return [*_full(word.removesuffix(ending)), full]
+    if word.endswith("'s"):
+        return [word[:-2], "is" if word[:-2] in _IS else "'s"]
+    if word.endswith("'d"):
+        return [word[:-2], "'d"]
+    return [word]
+
+
+def _tell_had_from_would(words: list[str]) -> None:
+    for number, word in enumerate(words):
+        if word == "'d":
+            after = [one for one in words[number + 1 : number + 4] if one not in _BETWEEN]
+            words[number] = "had" if after and _HAD.match(after[0]) else "would"

@@ -1,0 +1,39 @@
+"""Parsed YAML kept by content: reading it again costs a tenth of parsing it."""
+
+import hashlib
+from collections.abc import Mapping, MutableMapping
+from typing import Any
+
+from pydantic import JsonValue
+
+from whotheysay.load.yaml_text import Document, Loc, Place, decode, parse_yaml
+from whotheysay.problems import Problem
+
+
+def parse_or_recall(
+    raw: bytes, path: str, memory: MutableMapping[str, JsonValue]
+) -> tuple[Document | None, list[Problem]]:
+    """Parse one YAML file as `parse_yaml` does, or recall what the same bytes gave before.
+
+    Only a file without problems is kept: their words name its path and lines.
+    """
+    key = f"yaml:{hashlib.sha256(raw).hexdigest()}"
+    if key in memory:
+        return _recalled(memory[key], raw, path), []
+    document, problems = parse_yaml(raw, path)
+    if document is not None and not problems:
+        memory[key] = [document.data, _listed(document.values), _listed(document.keys)]
+    return document, problems
+
+
+def _listed(places: Mapping[Loc, Place]) -> list[JsonValue]:
+    return [[line, column, *loc] for loc, (line, column) in places.items()]
+
+
+def _recalled(kept: Any, raw: bytes, path: str) -> Document:
+    data, values, keys = kept
+    return Document(data, _places(values), _places(keys), decode(raw, path)[0] or "")
+
+
+def _places(listed: list[list[Any]]) -> dict[Loc, Place]:
+    return {tuple(loc): (line, column) for line, column, *loc in listed}

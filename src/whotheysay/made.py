@@ -1,0 +1,57 @@
+"""Files that are made of others and committed: what they hold, and whether they are up to date."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from whotheysay.compile.toc import toc
+from whotheysay.load import KINDS
+from whotheysay.model.course import Course
+from whotheysay.problems import Problem
+
+TOC = "_toc.yml"
+
+
+def made_files(course: Course) -> dict[str, str]:
+    """Give every file that is made and committed: path to text."""
+    return {TOC: toc(course), **schemas()}
+
+
+def schemas() -> dict[str, str]:
+    """Give the JSON Schema of every kind of YAML file: path to text."""
+    return {f"schema/{kind}.schema.json": _schema(kind) for kind in KINDS}
+
+
+def stale(course: Course) -> list[Problem]:
+    """Find made files that differ from what would be made of the course now."""
+    commands = {True: "course sync", False: "course schema"}
+    return [
+        Problem(path, 1, 1, "L104", "this made file is out of date", f"run `{commands[path == TOC]}`")
+        for path, text in made_files(course).items()
+        if _text(course.root / path) != text
+    ]
+
+
+def write_changed(root: Path, files: dict[str, str]) -> list[str]:
+    """Write the files whose text differs from what is there; give their paths."""
+    changed = [path for path, text in files.items() if _text(root / path) != text]
+    for path in changed:
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(files[path], "utf-8")
+    return changed
+
+
+def _schema(kind: str) -> str:
+    schema: dict[str, Any] = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$comment": "Made by `course schema` from src/whotheysay/model: change the model, not this file.",
+        **KINDS[kind].json_schema(),
+    }
+    return json.dumps(schema, indent=1, ensure_ascii=False) + "\n"
+
+
+def _text(path: Path) -> str | None:
+    try:
+        return path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        return None
