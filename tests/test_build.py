@@ -192,15 +192,20 @@ def test_no_text_of_an_author_is_ever_html(small: Path) -> None:
     curriculum = small / "curriculum.yml"
     text = curriculum.read_text("utf-8").replace("title: A lesson", f"title: 'A lesson {HOSTILE}'")
     curriculum.write_text(text, "utf-8")
-    done = course("build", "--quiet", folder=small)
+    # The rules about words have much to say of such texts; Jupyter Book alone only warns of that.
+    program = Path(sys.executable).parent / "jupyter-book"
+    done = subprocess.run(
+        [program, "build", "."], cwd=small, capture_output=True, text=True, timeout=300, check=False
+    )
     assert done.returncode == 0, done.stderr
-    for page in (small / "_build/site").rglob("*.html"):
+    assert not re.search(r"WARNING: P\d", done.stderr)
+    for page in (small / "_build/html").rglob("*.html"):
         tags = _Tags()
         tags.feed(page.read_text("utf-8"))
         assert tags.found == [], page
         for words in re.findall(r"<script[^>]*>", page.read_text("utf-8")):
             assert "src=" in words or 'type="application/json"' in words, page
-    lesson = (small / "_build/site/lessons/online/a-lesson.html").read_text("utf-8")
+    lesson = (small / "_build/html/lessons/online/a-lesson.html").read_text("utf-8")
     assert lesson.count("&lt;img src=x onerror=alert(1)&gt;") >= 20
 
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -195,7 +196,7 @@ def _put(value: Any, way: tuple[Any, ...], new: Any, *, remove: bool) -> None:
     if remove and way != ("new",):
         del value[way[-1]]
     else:
-        value[way[-1]] = new
+        value[way[-1]] = deepcopy(new)
 
 
 @pytest.mark.parametrize("path", [*YAML, *PAGES])

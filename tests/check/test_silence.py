@@ -216,7 +216,7 @@ def test_a_file_is_excepted_in_its_first_lines(tmp_path: Path) -> None:
     (folder / "quizzes/online/spare.yml").write_text("\n".join(lines), "utf-8")
     (folder / "book/spare.md").write_text(f"% check: allow L102 {WHY}\n\n# Spare\n", "utf-8")
     lesson = folder / "lessons/online/a-lesson.md"
-    old, new = 'Quiz("online/sorting")', 'Quiz("online/talk")'
+    old, new = 'Quiz("online/sorting")', 'print("Now sort your cards.")'
     words = lesson.read_text("utf-8").replace(old, new)
     lesson.write_text(words.replace("# A lesson", f"% check: allow L105 {WHY}\n\n# A lesson"), "utf-8")
     assert [p for p in problems(folder) if p.code[0] in "LX"] == []

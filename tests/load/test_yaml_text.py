@@ -1,5 +1,6 @@
 """Reading YAML: plain data, the place of every value, and never a traceback."""
 
+import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -27,11 +28,9 @@ def test_any_bytes_give_a_document_or_problems(raw: bytes) -> None:
 PRINTED = st.text(
     st.characters(min_codepoint=32, max_codepoint=0x24F, exclude_categories=("Cc",)), max_size=12
 )
-VALUES = st.recursive(
-    st.one_of(st.booleans(), st.none(), st.integers(-(10**9), 10**9), PRINTED),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(PRINTED, inner, max_size=3),
-    max_leaves=12,
-)
+PLAIN = st.one_of(st.booleans(), st.none(), st.integers(-(10**9), 10**9), PRINTED)
+LISTED = PLAIN | st.lists(PLAIN, max_size=3) | st.dictionaries(PRINTED, PLAIN, max_size=3)
+VALUES = PLAIN | st.lists(LISTED, max_size=3) | st.dictionaries(PRINTED, LISTED, max_size=3)
 
 
 @settings(max_examples=200, deadline=None)
@@ -58,3 +57,19 @@ def test_every_value_has_its_place() -> None:
     assert document.place(("a", 1, "b"), of_key=True) == (3, 5)
     assert document.place(("a", 1, "nothing")) == (3, 5)
     assert document.place(("nothing",)) == (1, 1)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("other", ["\u2028", "\u2029", "\u0085"])
+def test_lines_are_counted_as_an_editor_counts_them(end: str, other: str) -> None:
+    """Whatever ends them; and characters that YAML once took for ends of lines are none."""
+    document, problems = parse_yaml(f"a: one{other} two{end}b: {{c: 1}}{end}".encode(), "x.yml")
+    assert problems == []
+    assert document
+    assert document.place(("b", "c")) == (2, 8)
+    assert document.text == f"a: one{other} two\nb: {{c: 1}}\n"
+
+
+def test_a_hash_in_the_middle_of_a_text_is_told() -> None:
+    for text, told in (("x #y", 1), ("x # y", 0), ("x#y", 0), ("'x #y'", 0), ("'x' #y", 0), ("|\n  x #y", 0)):
+        assert len(parse_yaml(f"a: {text}\n".encode(), "x.yml")[1]) == told, text

@@ -62,7 +62,7 @@ def _echoes(detail: ErrorDetails, details: Sequence[ErrorDetails]) -> bool:
     or not is told of twice.
     """
     loc, kind = detail["loc"], detail["type"]
-    if kind == "int_type" and loc[-1] == "int":
+    if kind == "int_type" and loc[-1:] == ("int",):
         return True
     return kind == "too_short" and any(
         len(other["loc"]) > len(loc) and other["loc"][: len(loc)] == loc for other in details

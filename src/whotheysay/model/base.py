@@ -38,6 +38,9 @@ Cited = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
 Whole = Annotated[int, Strict()]
 """A whole number, and nothing that could be taken for one: neither a text nor `true`."""
 
+Number = Whole | Annotated[float, Strict()]
+"""A number, whole or not."""
+
 
 def _as_printed(value: object) -> object:
     """Let only a written day be one: a number would count as seconds since 1970."""

@@ -3,9 +3,9 @@
 from datetime import date, timedelta
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field, Strict, StringConstraints, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
-from whotheysay.model.base import Cited, Day, Id, Part, Text, Whole
+from whotheysay.model.base import Cited, Day, Id, Number, Part, Text, Whole
 
 Nation = Literal["england", "wales", "scotland", "northern-ireland"]
 NATIONS: tuple[Nation, ...] = ("england", "wales", "scotland", "northern-ireland")
@@ -156,7 +156,7 @@ class Sources(Part):
 class Figure(Fact):
     """A number with its meaning."""
 
-    value: Whole | Annotated[float, Strict()] = Field(description="The number.")
+    value: Number = Field(description="The number.")
     printed: Cited = Field(description="The number as it is printed: `1,430`.")
     says: Text = Field(description="What it counts, where and when.")
     not_says: Text | None = Field(None, description="What it is often taken for, and isn't.")

@@ -17,11 +17,13 @@ from whotheysay.model.course import Course
 
 _CLAUSE = re.compile(
     r"(?: (?:[.!?:;]|but|so|because|although|though),?"
-    r"|,(?= (?:and|or|then|it|you|they|he|she|we|this|that is) )"
+    r"|,(?= (?:and|or|then|it|you|they|he|she|we|this|that is|do|nothing|nobody|never|don't) )"
     r"| (?:not|never) (?:worry|panic|forget|be (?:afraid|scared|fooled)),)(?= )"
 )
 _REACH = 9
 """How many words before it may turn the meaning of what is found."""
+_MANY = 10
+"""More words than so many are quoted without their middle."""
 REASSURES = "reassures"
 """Stands for a code where a text says that asking for help brings no trouble."""
 
@@ -82,8 +84,14 @@ def _all(words: Words, text: Plain) -> Iterator[Hit]:
                 if not _is_let_be(pattern, text, match) and (
                     pattern.quoted or not is_marked(words, text, begin, end)
                 ):
-                    said = words.text[begin:end].replace("\n", " ")
-                    yield Hit(pattern.code, begin, end, pattern.says.replace("{words}", said), pattern.mend)
+                    says = pattern.says.replace("{words}", _short(words.text[begin:end]))
+                    yield Hit(pattern.code, begin, end, says, pattern.mend)
+
+
+def _short(said: str) -> str:
+    """Give words on one line, and the middle of many words as dots."""
+    words = said.split()
+    return " ".join(words if len(words) <= _MANY else [*words[:5], "…", *words[-3:]])
 
 
 def _candidates(text: Plain) -> tuple[tuple[Pattern, str], ...]:

@@ -3,19 +3,29 @@
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from whotheysay.check.rule import Find, Finding
 from whotheysay.check.texts import Words
-from whotheysay.check.wording.hits import REASSURES, Found, Hit
+from whotheysay.check.wording.hits import REASSURES, Found, Hit, found
+from whotheysay.check.wording.said import finding
+from whotheysay.model.course import Course
 
 CODE = "S107"
+_DEEP = 4
+"""A lesson stands at `units, 0, lessons, 0` of the curriculum; other places need two names."""
 
 
-def without_its_other_half(found: Iterable[Found]) -> Iterator[tuple[Words, Hit]]:
+def lone_law(course: Course) -> Iterator[Finding]:
+    """Find mentions of the law without their other half."""
+    yield from (finding(words, hit) for words, hit in without_its_other_half(found(course)))
+
+
+def without_its_other_half(texts: Iterable[Found]) -> Iterator[tuple[Words, Hit]]:
     """Give each mention of the law in a place where nothing says that asking for help brings no trouble.
 
     A place is a section of a page, between two headings; a scene, an item or a question of a quiz; a moment
     or an activity of a plan; and any other entry of a YAML file.
     """
-    for _, group in groupby(found, key=lambda one: place(one[0])):
+    for _, group in groupby(texts, key=lambda one: place(one[0])):
         here = tuple(group)
         if not any(hit.code == REASSURES for _, hits in here for hit in hits):
             yield from ((words, hit) for words, hits in here for hit in hits if hit.code == CODE)
@@ -26,5 +36,7 @@ def place(words: Words) -> tuple[object, ...]:
     if words.block:
         here = (words.text,) if words.block.kind == "heading" else ()
         return (words.path, *words.block.above, *here)
-    depth = 4 if words.loc[:1] == ("units",) else 2
-    return (words.path, *words.loc[:depth])
+    return (words.path, *words.loc[: _DEEP if words.loc[:1] == ("units",) else 2])
+
+
+FINDERS: dict[str, Find] = {CODE: lone_law}
