@@ -16,7 +16,7 @@ from whotheysay.model.plan import Plan
 from whotheysay.model.quiz import Quiz
 from whotheysay.model.released import FACTS, Moved, Released, followed
 
-Kept = TypeVar("Kept", bound=JsonValue)
+Kept = TypeVar("Kept")
 
 FACT = re.compile(r"\{fact\}`([^`\n]*)`")
 """How a text refers to a fact: `{fact}` and, in backticks, an id or an id, a dot and a field."""

@@ -23,7 +23,7 @@ def explained(rule: Rule) -> str:
     """Say what a rule is, why it is, and show an example of each kind, for a terminal."""
     parts = [f"{rule.code} ({rule.level}) {rule.says}", "", rule.why, f"Source: {rule.source}"]
     for title, examples in (("Not like this:", rule.bad[:1]), ("Like this:", rule.good[:1])):
-        for example in examples:
+        for example in (one for one in examples if _shown(one)):
             parts += ["", title, *(f"  {line}" for line in _shown(example))]
     if rule.allow:
         parts += [
@@ -67,17 +67,26 @@ def _rule(rule: Rule) -> Iterator[str]:
     yield f"Source: {' '.join(rule.source.split())}"
     yield ""
     for title, examples in (("Not like this:", rule.bad[:1]), ("Like this:", rule.good[:1])):
-        for example in examples:
+        for example in (one for one in examples if _shown(one)):
             lines = _shown(example)
             fence = "`" * (3 + sum("```" in line for line in lines[:1] + lines))
             yield from (title, "", f"{fence}text", *lines, fence, "")
 
 
 def _shown(example: dict[str, Any]) -> list[str]:
-    """Show an example: what stands in which file, and what is said of it."""
-    lines = []
+    """Show an example: its surroundings, what stands in which file, and what is said of it."""
+    lines = [f"({example['when']})"] if "when" in example else []
     for change in example["changes"]:
-        lines.append(f"{change['file']}{' (deleted)' if change.get('delete') else ':'}")
+        lines.append(f"{change['file']}{_manner(change)}")
         words = str(change.get("by", change.get("write", ""))).rstrip()
         lines += [f"  {line}".rstrip() for line in words.split("\n")] if words else []
     return [*lines, *(f"→ {said}" for said in example.get("says", ()))]
+
+
+def _manner(change: dict[str, Any]) -> str:
+    """Say what can't be seen of a change: that the file is gone, repeated, or saved in another way."""
+    if change.get("delete"):
+        return " (deleted)"
+    notes = [f"{change['repeat']:,} times"] if "repeat" in change else []
+    notes += [f"saved as {change['encoding']}"] if "encoding" in change else []
+    return f" ({', '.join(notes)}):" if notes else ":"

@@ -1,0 +1,136 @@
+"""Door to Sphinx and Jupyter Book: pages, plans, notebooks and assets go into their build here."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.environment import BuildEnvironment
+
+from whotheysay import player, theme
+from whotheysay.compile.context import Address, page_context
+from whotheysay.kernel import package_digest
+from whotheysay.load import FACTS
+from whotheysay.model.course import Course, quiz_path
+from whotheysay.model.released import kind_of
+from whotheysay.sphinx_ext.finish import finish
+from whotheysay.sphinx_ext.pieces import Foreign, PlanParser, QuizMap
+from whotheysay.sphinx_ext.site import SITES, Site
+
+# Each asset, and what on a page needs it; the empty mark is on every page.
+_ASSETS = {
+    "theme.css": "",
+    "pygments.css": 'class="highlight',
+    "player.css": "data-quiz",
+    "player.js": "data-quiz",
+    "plan.css": 'class="quiz-map',
+}
+
+
+def _configure(app: Sphinx, config: Config) -> None:
+    made = Path(app.doctreedir).parent / ".made"
+    made.mkdir(parents=True, exist_ok=True)
+    (made / "player.js").write_text(player.site_script(), "utf-8")
+    (made / "player.css").write_text(player.stylesheet(), "utf-8")
+    (made / "theme.css").write_text(theme.stylesheet(), "utf-8")
+    config.templates_path = [*config.templates_path, str(theme.TEMPLATES)]
+    config.html_static_path = [*config.html_static_path, str(theme.STATIC), str(made)]
+    # A change in what every page shows has to renew every page.
+    config["whotheysay_digest"] = package_digest(Path(app.srcdir) / "curriculum.yml")
+
+
+def _begin(app: Sphinx) -> None:
+    SITES[app] = Site(app)
+    # Furo brings this setting only now, too late for _config.yml.
+    app.config["pygments_dark_style"] = "a11y-high-contrast-dark"
+    # Authors' text is never HTML, and a page includes no other file: not by any directive either.
+    app.env.settings.update(raw_enabled=False, file_insertion_enabled=False)
+    for style in ("theme.css", "player.css", "plan.css"):
+        app.add_css_file(style)
+    app.add_js_file("player.js", loading_method="defer")
+
+
+def _read(app: Sphinx, name: str, source: list[str]) -> None:
+    site = SITES[app]
+    for path in _dependencies(site.course, name):
+        app.env.note_dependency(str(site.root / path))
+    if name in site.course.pages:
+        source[0] = nbformat.writes(site.notebook(name))
+
+
+def _dependencies(course: Course, name: str) -> list[str]:
+    """Give the files besides its own that a page is made of."""
+    ref = name.removeprefix("lessons/").removesuffix(".plan")
+    lesson = next((lesson for known, _, lesson in course.lessons() if known == ref), None)
+    listed = (*lesson.quizzes, *lesson.look_back) if lesson else ()
+    text = course.pages[name].text if name in course.pages else ""
+    quizzes = [quiz for quiz in course.quizzes if quiz in listed or quiz in text]
+    return [*(f"facts/{kind}.yml" for kind in FACTS), *(quiz_path(quiz) for quiz in quizzes)]
+
+
+def _name_places(app: Sphinx, doctree: nodes.document) -> None:
+    """Let other pages link to a page's places, `page.md#name`: MyST lets them only link to headings."""
+    names = (name for name, explicit in doctree.nametypes.items() if explicit and doctree.nameids.get(name))
+    places = {name: (0, doctree.nameids[name], "") for name in names}
+    app.env.metadata[app.env.docname]["myst_slugs"] = places
+
+
+def _moved_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+    """Write a page at each address where an earlier release had one: it says where to go now."""
+    course = SITES[app].course
+    for name, move in course.moved().items():
+        if kind_of(name) == "page" and name not in app.env.found_docs:
+            title = app.env.titles.get(move.to or "")
+            url = app.builder.get_relative_uri(name, move.to or course.curriculum.home)
+            because = course.fill(move.because) if move.because else None
+            moved = {"title": title.astext() if title else None, "url": url, "because": because}
+            yield name, {"moved": moved}, "moved.html"
+
+
+def _renew(_app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Write every page anew when a title has changed: menus on all pages name it."""
+    titles = {name: title.astext() for name, title in env.titles.items()}
+    if titles == getattr(env, "whotheysay_titles", None):
+        return []
+    env.whotheysay_titles = titles  # type: ignore[attr-defined]  # Sphinx keeps it with the rest
+    return sorted(titles)
+
+
+def _context(app: Sphinx, name: str, _template: str, context: dict[str, Any], _doctree: Any) -> None:
+    def address(page: str) -> Address:
+        title = app.env.titles.get(page)
+        return Address(title.astext() if title else page, app.builder.get_relative_uri(name, page))
+
+    site = SITES[app]
+    body = context.get("body", "")
+    context["body"] = theme.wide_tables(theme.outbound_links(body))
+    context.update(page_context(site.course, name, address, lesson=name in site.outputs))
+    wanted = [asset for asset, mark in _ASSETS.items() if mark in body]
+    for kind in ("css_files", "script_files"):
+        context[kind] = [
+            asset for asset in context[kind] if str(asset.filename).split("_static/")[-1] in wanted
+        ]
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Join Sphinx's build."""
+    # Jupyter Book sets this whether or not the extension that reads it is on.
+    app.add_config_value("comments_config", {}, "")
+    app.add_config_value("whotheysay_digest", "", "env")
+    app.add_source_suffix(".yml", "whotheysay-plan")
+    app.add_source_parser(PlanParser)
+    app.add_directive("quiz-map", QuizMap)
+    app.add_role("lang", Foreign())
+    app.connect("config-inited", _configure)
+    app.connect("builder-inited", _begin)
+    app.connect("source-read", _read)
+    app.connect("doctree-read", _name_places)
+    app.connect("env-updated", _renew)
+    app.connect("html-collect-pages", _moved_pages)
+    app.connect("html-page-context", _context, priority=900)
+    # Before Furo writes pygments.css, which most pages don't use, there is nothing to sweep.
+    app.connect("build-finished", finish, priority=900)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,50 @@
+"""When Sphinx has written its pages: notebooks beside them, nothing left over, nothing private in them."""
+
+import json
+import os
+from dataclasses import replace
+from pathlib import Path
+
+import nbformat
+from sphinx.application import Sphinx
+
+from whotheysay.check.site import check_site, site_of
+from whotheysay.compile.notebooks import published
+from whotheysay.ship.machine import machine_folders, machine_people
+from whotheysay.ship.site import read_site
+from whotheysay.ship.sweep import drop_pages, sweep
+from whotheysay.sphinx_ext.site import SITES, Site, warn
+
+
+def finish(app: Sphinx, error: Exception | None) -> None:
+    """Make the folder that Sphinx wrote into the site, and look at it unless that is done later."""
+    if error or app.builder.format != "html":
+        return
+    site, out = SITES[app], Path(app.outdir)
+    pictures = {path: file for path, (_, file) in app.env.images.items()}
+    for name in site.outputs:
+        notebook = published(site.notebook(name), name, pictures)
+        (out / f"{name}.ipynb").write_text(nbformat.writes(notebook), "utf-8")
+    pages = [*app.env.found_docs, *site.course.moved(), "search"]
+    drop_pages(out, {*(f"{name}.html" for name in pages), *(f"{name}.ipynb" for name in site.outputs)})
+    sweep(out)
+    _forget_words(out / "searchindex.js")
+    if not site.is_checked:
+        _look(site, out)
+
+
+def _forget_words(index: Path) -> None:
+    """Take out of the search index what no page says any more: Sphinx leaves such words there."""
+    before, begin, rest = index.read_text("utf-8").partition("(")
+    known = json.loads(rest.removesuffix(")"))
+    for name in ("terms", "titleterms"):
+        known[name] = {word: pages for word, pages in known[name].items() if pages != []}
+    index.write_text(f"{before}{begin}{json.dumps(known, sort_keys=True)})", "utf-8")
+
+
+def _look(site: Site, out: Path) -> None:
+    """Warn of the problems of the built site, at their files' paths from the course's folder on."""
+    built = site_of(site.course, read_site(out), machine_folders(site.root), machine_people())
+    for problem in check_site(built):
+        path = Path(os.path.relpath(out / problem.path, site.root)).as_posix()
+        warn(replace(problem, path=path))
