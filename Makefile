@@ -24,7 +24,7 @@ test: .venv/.tested
 	$(BIN)/python -m pytest $(ARGS)
 
 lock: .venv/.tested
-	$(BIN)/uv pip compile pyproject.toml --group build $(COMPILE) -o requirements.lock
+	$(BIN)/uv pip compile pyproject.toml --group build --override unneeded.txt $(COMPILE) -o requirements.lock
 	$(BIN)/uv pip compile pyproject.toml --group build --group test -c requirements.lock $(COMPILE) -o requirements-test.lock
 
 COMPILE := --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
@@ -42,11 +42,12 @@ clean:
 # Our own package is installed last, from here, with nothing fetched that isn't locked.
 OURS := --quiet --no-deps --no-build-isolation --editable .
 
+# A lock holds all that is needed, so nothing else is looked for.
 .venv/.built: .venv/.made requirements.lock pyproject.toml
-	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --no-deps --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install $(OURS)
 	@touch $@
 
 .venv/.tested: .venv/.made .venv/.built requirements-test.lock
-	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-test.lock
+	$(BIN)/python -m pip install --quiet --no-deps --require-hashes -r requirements-test.lock
 	@touch $@

@@ -39,10 +39,24 @@ def copy_of_ours(folder: Path) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def found_out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What a check of the small course found out about its words, so that each test need not."""
+    folder = _copy_of_the_small(tmp_path_factory.mktemp("small") / "a course")
+    assert course("check", folder=folder).returncode == 0
+    return folder / "_build" / ".check.json"
+
+
 @pytest.fixture
-def small(tmp_path: Path) -> Path:
+def small(tmp_path: Path, found_out: Path) -> Path:
     """A small valid course in a folder of its own."""
-    folder = tmp_path / "a course"
+    folder = _copy_of_the_small(tmp_path / "a course")
+    (folder / "_build").mkdir()
+    shutil.copy(found_out, folder / "_build")
+    return folder
+
+
+def _copy_of_the_small(folder: Path) -> Path:
     shutil.copytree(EXAMPLES / "course", folder)
     shutil.copytree(ROOT / "schema", folder / "schema")
     return folder

@@ -6,9 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Protocol, TypeVar
-
-from pydantic import JsonValue
+from typing import Any, Protocol, TypeVar
 
 from whotheysay.model.curriculum import Curriculum, Lesson, Unit
 from whotheysay.model.facts import Claim, Document, Fact, Figure, Law, Service, Sign
@@ -73,7 +71,7 @@ class Course:
     """What the player and the theme say themselves: by path of the file, its words line by line."""
     today: date = date.min
     """The day on which facts are looked at for their age."""
-    memory: MutableMapping[str, JsonValue] = field(default_factory=dict)
+    memory: MutableMapping[str, Any] = field(default_factory=dict)
     """What slow rules found out about a text, by the text's digest; may be kept between runs."""
 
     def lessons(self) -> Iterator[tuple[str, Unit, Lesson]]:
@@ -108,7 +106,8 @@ class Course:
         """Give what is known under `key`, or find it out and keep it."""
         if key not in self.memory:
             self.memory[key] = find_out()
-        return self.memory[key]  # type: ignore[return-value]  # only `find_out` of this key wrote it
+        kept: Kept = self.memory[key]
+        return kept
 
     def fact(self, name: str) -> str | None:
         """Give the words of `id` or `id.field`, or none where there is no such fact or field."""
