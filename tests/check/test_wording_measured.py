@@ -51,7 +51,9 @@ class Counted(NamedTuple):
 def measure(name: str) -> Mapping[str, Counted]:
     """Hold every sentence of a set to all wording rules, each as a page for pupils; count by kind."""
     rows = yaml.safe_load((SENTENCES / f"{name}.yml").read_text("utf-8"))
-    found = {finding.path for find in FINDERS.values() for finding in find(course([row["text"] for row in rows]))}
+    found = {
+        finding.path for find in FINDERS.values() for finding in find(course([row["text"] for row in rows]))
+    }
     counted: dict[str, Counted] = defaultdict(Counted)
     for number, row in enumerate(rows):
         for kind in (row["kind"], "all"):

@@ -54,9 +54,11 @@ def found(course: Course) -> tuple[Found, ...]:
 
 def _in_file(course: Course, group: Sequence[Words]) -> Iterator[Found]:
     key = hashlib.sha256(repr([_seen(words) for words in group]).encode()).hexdigest()
-    kept = course.remember(f"wording:{key}", lambda: [[list(astuple(hit)) for hit in hits(one)] for one in group])
+    kept = course.remember(
+        f"wording:{key}", lambda: [[list(astuple(hit)) for hit in hits(one)] for one in group]
+    )
     for words, rows in zip(group, kept, strict=True):
-        yield words, tuple(Hit(*row) for row in rows)  # type: ignore[misc]  # as `hits` gave them
+        yield words, tuple(Hit(*row) for row in rows)
 
 
 def _seen(words: Words) -> tuple[object, ...]:
@@ -99,9 +101,7 @@ def _candidates(text: Plain) -> tuple[tuple[Pattern, str], ...]:
     words = {*text.text.replace(",", "").split(), ""}
     patterns = by_word()
     pairs = {id(pair): pair for word in words for pair in patterns.get(word, ())}
-    return tuple(
-        pair for pair in pairs.values() if not any(map(words.isdisjoint, ready(pair[1]).needs[1:]))
-    )
+    return tuple(pair for pair in pairs.values() if not any(map(words.isdisjoint, ready(pair[1]).needs[1:])))
 
 
 def _is_let_be(pattern: Pattern, text: Plain, match: re.Match[str]) -> bool:
@@ -115,15 +115,18 @@ def _is_let_be(pattern: Pattern, text: Plain, match: re.Match[str]) -> bool:
         return True
     if pattern.negated:
         return False
-    return _is_turned(text.text[begin : match.start()], text.text[match.end() - 1 : end])
+    return _is_turned(
+        text.text[begin : match.start()], text.text[match.end() - 1 : end], text.text[end - 1 :]
+    )
 
 
-def _is_turned(before: str, after: str) -> bool:
-    """Tell whether the words before deny or doubt what follows, or the words after take it back."""
+def _is_turned(before: str, after: str, then: str) -> bool:
+    """Tell whether the words before deny or doubt it, or those after, or the next sentence, take it back."""
     clause = _CLAUSE.split(f"{before} ")[-1]
     near = f" {' '.join(clause.split()[-_REACH:])} "
     doubted = _cue("FELT").search(f" {clause.strip()} ")
-    return bool(doubted or _cue("NOT").search(near) or _cue("DENIED").search(after))
+    taken_back = _cue("DENIED").search(after) or _cue("DENIED_NEXT").match(then)
+    return bool(doubted or taken_back or _cue("NOT").search(near))
 
 
 def _reassurances(text: Plain) -> Iterator[Hit]:

@@ -1,15 +1,15 @@
 """The small language of the patterns: words, alternatives, optional words, gaps; made into one search.
 
-    silly|stupid            one word or the other
-    send~                   send, sends, sent, sending
-    [never] send~           a word that may be there or not
-    (made a|make~ another)  one of several phrases
-    ...  ...6               up to three words, or six, in between, in the same sentence; up to six don't
-                            jump over a not, never, nobody, nothing …
-    *                       any one word but those
-    ^  $  ,                 here a sentence begins, or ends; here stands a comma (others needn't be written)
-    PICTURE                 a list of words that words.yml names
-    DONE  DOING             any word such as sent or checked; any word such as sending
+silly|stupid            one word or the other
+send~                   send, sends, sent, sending
+[never] send~           a word that may be there or not
+(made a|make~ another)  one of several phrases
+...  ...6               up to three words, or six, in between, in the same sentence; up to six don't
+                        jump over a not, never, nobody, nothing …
+*                       any one word but those
+^  $  ,                 here a sentence begins, or ends; here stands a comma (others needn't be written)
+PICTURE                 a list of words that words.yml names
+DONE  DOING             any word such as sent or checked; any word such as sending
 """
 
 import re
@@ -24,16 +24,24 @@ _ANY = r" [^ .!?:;]+"
 _NOT = r" (?!(?:not|never|no|nobody|none|nothing|neither|nor|without)[ ,])[^ .!?:;]+"
 _FAR = 6
 """A gap of up to so many words doesn't jump over a "not"."""
-_MARKS = {"*": _NOT, "^": r"(?:\A|(?<=[.!?:;]))", "$": r"(?= [.!?:;]| ?\Z)", ",": "(?<=,)", "DOING": r" \w+ing,?"}
+_MARKS = {
+    "*": _NOT,
+    "^": r"(?:\A|(?<=[.!?:;]))",
+    "$": r"(?= [.!?:;]| ?\Z)",
+    ",": "(?<=,)",
+    "DOING": r" \w+ing,?",
+}
 _COMMON = frozenset(
-    "a about all am an and any anyone are as at be been but by can did do does for from had has have he her"
-    " him his how i if in into is it its just may me my no nobody not of on one only or our out she should"
-    " so somebody someone than that the their them then there they this to up was we were what when who"
-    " why will with would you your 's".split()
+    """
+    a about all am an and any anyone are as at be been but by can did do does for from had has have he her
+    him his how i if in into is it its just may me my no nobody not of on one only or our out she should
+    so somebody someone than that the their them then there they this to up was we were what when who
+    why will with would you your 's
+    """.split()  # noqa: SIM905  # eighty words are read more easily so
 )
 
 Needs = tuple[frozenset[str], ...]
-"""Of each of these sets a text must hold a word, or nothing can be found in it. The rarest words come first."""
+"""Of each of these sets a text must hold a word, or nothing can be found in it. The rarest come first."""
 
 
 class PatternError(ValueError):
@@ -138,10 +146,12 @@ def _word(part: str, words: Vocabulary) -> Search:
     every = forms(part[:-1], words.irregular) if part.endswith("~") else (part,)
     if part == "is":
         every = ("is", "'s")
-    if not all(re.fullmatch(r"[\w'£$€%:]+", form) for form in every):
+    if not all(re.fullmatch(r"[\w£$€%:]+|'\w", form) for form in every):
         raise PatternError(f"'{part}' is no plain word: write words without marks, apostrophes or hyphens")
     named = map(re.escape, dict.fromkeys(every))
-    return Search(f" (?:{'|'.join(named)}),?" if len(every) > 1 else f" {re.escape(part)},?", (frozenset(every),))
+    return Search(
+        f" (?:{'|'.join(named)}),?" if len(every) > 1 else f" {re.escape(part)},?", (frozenset(every),)
+    )
 
 
 def _any(found: list[Search]) -> Search:

@@ -1,4 +1,4 @@
-"""The law is mentioned only together with "you will not be in trouble for asking for help", in the same place."""
+"""The law stands only beside "you will not be in trouble for asking for help", in the same place."""
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby

@@ -1,6 +1,6 @@
 """Words that are marked as what not to say: in quotation marks, or in a column of a table.
 
-A quotation is so marked when its sentence, the one before or after it, or the heading it stands under says so.
+A quotation is so marked when its sentence, the one after it, or the heading it stands under says so.
 words.yml lists by which words (`cues`).
 """
 

@@ -51,7 +51,9 @@ def _brands() -> re.Pattern[str]:
 def _people() -> re.Pattern[str]:
     data = _data()
     places = "|".join(data["no_surnames"])
-    return re.compile(rf"\b(?:{'|'.join(data['first_names'])})\s+(?!(?:{places})\b)[A-Z][a-z]+(?:-[A-Z][a-z]+)?\b")
+    return re.compile(
+        rf"\b(?:{'|'.join(data['first_names'])})\s+(?!(?:{places})\b)[A-Z][a-z]+(?:-[A-Z][a-z]+)?\b"
+    )
 
 
 def _spaced(name: str) -> str:

@@ -16,6 +16,8 @@ _QUOTED = re.compile(
 )
 _ENDINGS = {"n't": "not", "'ll": "will", "'re": "are", "'ve": "have", "'m": "am"}
 _WHOLE = {
+    ",": [],
+    "…": [],
     "can't": ["can", "not"],
     "cannot": ["can", "not"],
     "won't": ["will", "not"],
@@ -25,9 +27,9 @@ _WHOLE = {
     "wanna": ["want", "to"],
     "gonna": ["going", "to"],
 }
-_IS = frozenset("it that he she there what who here where how".split())
+_IS = frozenset(["it", "that", "he", "she", "there", "what", "who", "here", "where", "how"])
 _HAD = re.compile(r"\w+ed$|been|better|known|thought|told|kept|said|done|sent|seen|gone|left|paid|shown$")
-_BETWEEN = frozenset("not never only just already ever".split())
+_BETWEEN = frozenset(["not", "never", "only", "just", "already", "ever"])
 STOPS = ".!?"
 
 
@@ -84,23 +86,17 @@ def plain(source: str) -> Plain:
     return Plain(text, source, tuple(begins), tuple(spans))
 
 
-def _full(token: str) -> list[str]:
+def _full(said: str) -> list[str]:
     """Give a word in full: `don't` is `do not`, `Kit's` is `kit 's`."""
-    if token.startswith("{"):
+    if said.startswith("{"):
         return ["fact"]
-    if token in ",…":
-        return []
-    word = token.lower().replace("’", "'")
-    if word in _WHOLE:
-        return _WHOLE[word]
+    word = said.lower().replace("’", "'")
     for ending, full in _ENDINGS.items():
-        if word.endswith(ending) and len(word) > len(ending):
+        if word not in _WHOLE and word.endswith(ending) and len(word) > len(ending):
             return [*_full(word.removesuffix(ending)), full]
-    if word.endswith("'s"):
-        return [word[:-2], "is" if word[:-2] in _IS else "'s"]
-    if word.endswith("'d"):
-        return [word[:-2], "'d"]
-    return [word]
+    if word.endswith(("'s", "'d")) and word not in _WHOLE:
+        return [word[:-2], "is" if word.endswith("s") and word[:-2] in _IS else word[-2:]]
+    return _WHOLE.get(word, [word])
 
 
 def _tell_had_from_would(words: list[str]) -> None:

@@ -11,9 +11,20 @@ from whotheysay.check.wording.said import finding
 from whotheysay.model.course import Course
 
 CODE = "S113"
-_ORDER = {"stop": 1, "sav": 2, "save": 2, "keep": 2, "tell": 3, "block": 4, "report": 4, "remov": 5, "remove": 5}
+_ORDER = {
+    "stop": 1,
+    "sav": 2,
+    "save": 2,
+    "keep": 2,
+    "tell": 3,
+    "block": 4,
+    "report": 4,
+    "remov": 5,
+    "remove": 5,
+}
 _STEP = re.compile(
-    r"(?<![\w-])(?:(stop|block|report|tell)(?:p?ing)?|(sav|remov)(?:e|ing)|(keep)(?:ing)? the chat)(?![\w-])", re.I
+    r"(?<![\w-])(?:(stop|block|report|tell)(?:p?ing)?|(sav|remov)(?:e|ing)|(keep)(?:ing)? the chat)(?![\w-])",
+    re.I,
 )
 _FEW = 3
 """So many different steps make a list of steps."""
@@ -27,7 +38,9 @@ def steps_out_of_order(course: Course) -> Iterator[Finding]:
         yield from (finding(words, hit) for hit in hits if hit.code == CODE)
         for text in re.split(r"[.!?;](?:\s|$)|\n\s*\n", words.text) if words.voice == "ours" else ():
             for run in _runs(text):
-                yield from _checked(words, [_rank(match) for match in run], text[run[0].start() : run[-1].end()])
+                yield from _checked(
+                    words, [_rank(match) for match in run], text[run[0].start() : run[-1].end()]
+                )
     yield from _lists(course)
 
 
