@@ -100,7 +100,7 @@ class Course:
     def digest(self) -> str:
         """Name what the files say, so that a change of any of them can be told."""
         texts = [(path, self.source(path)) for path in self.sources()]
-        return hashlib.sha256(repr(texts).encode()).hexdigest()
+        return hashlib.sha256(repr((texts, sorted(self.words))).encode()).hexdigest()
 
     def remember(self, key: str, find_out: Callable[[], Kept]) -> Kept:
         """Give what is known under `key`, or find it out and keep it."""

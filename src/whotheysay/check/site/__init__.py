@@ -46,6 +46,7 @@ FINDERS: dict[str, SiteFind] = {
     "P123": traces.pictures,
     "P124": kinds.unknown,
     "P125": kinds.source_maps,
+    "P126": pages.placing,
 }
 """The function behind each rule that looks at a built site."""
 

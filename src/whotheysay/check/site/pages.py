@@ -1,4 +1,4 @@
-"""Every page of the course has Leave, help, a language and a title; the neutral page has nothing of it."""
+"""Every page has Leave, help, a language, a title and places of one name; the neutral page has nothing."""
 
 import re
 from collections.abc import Iterator
@@ -87,6 +87,19 @@ def naming(site: BuiltSite) -> Iterator[Flaw]:
             count = {0: "no title", 1: "an empty title"}.get(len(titles), f"{len(titles)} titles")
             what = f"this page has {count}"
             yield Flaw(path, *place, what, "give it one <title>, in its head")
+
+
+def placing(site: BuiltSite) -> Iterator[Flaw]:
+    """Find ids that stand twice on a page."""
+    for path, page in site.pages.items():
+        seen: set[str] = set()
+        for element in page.elements:
+            name = element.get("id")
+            if name and name in seen:
+                what = f"two places on this page have the id '{name}'"
+                mend = "if it is a heading's, change a word of that heading; if not, mend the page's template"
+                yield Flaw(path, *element.place(name), what, mend)
+            seen.add(name)
 
 
 _SHEET = "neutral.css"

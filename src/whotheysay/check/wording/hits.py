@@ -116,7 +116,7 @@ def _is_let_be(pattern: Pattern, text: Plain, match: re.Match[str]) -> bool:
     if pattern.negated:
         return False
     return _is_turned(
-        text.text[begin : match.start()], text.text[match.end() - 1 : end], text.text[end - 1 :]
+        text.text[begin : match.start()], text.text[match.end() - 1 : end], text.text[end:]
     )
 
 
