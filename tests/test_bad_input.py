@@ -70,6 +70,7 @@ def test_an_alias_bomb(small: Path) -> None:
     lines += [f"{c}: &{c} [{', '.join([f'*{b}'] * 9)}]" for b, c in zip("abcdefgh", "bcdefghi", strict=True)]
     (small / "quizzes/online/talk.yml").write_text("\n".join(lines), "utf-8")
     done = course("check", "--quiet", folder=small)
-    told = "a text that begins with & or * isn't in quotes, put the whole text in quotes"
-    assert done.stderr.splitlines()[0] == f"quizzes/online/talk.yml:1:4 Y005 {told}"
+    what = "a text that begins with & or * isn't in quotes"
+    mend = "put the whole text in quotes, or begin an entry of a list with a hyphen"
+    assert done.stderr.splitlines()[0] == f"quizzes/online/talk.yml:1:4 Y005 {what}, {mend}"
     assert done.returncode == 1

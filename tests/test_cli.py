@@ -51,6 +51,12 @@ def test_it_works_below_the_root(small: Path) -> None:
     assert course("check", folder=small / "quizzes" / "online").returncode == 0
 
 
+def test_a_day_that_is_none_is_told_how_to_write_it(small: Path) -> None:
+    done = course("check", "--on", "1 September 2027", folder=small)
+    assert done.returncode == 2
+    assert "write year, month and day, like 2027-09-01" in done.stderr
+
+
 def test_quiet_says_nothing_when_all_is_well(small: Path) -> None:
     done = course("check", "--quiet", folder=small)
     assert (done.stdout, done.stderr, done.returncode) == ("", "", 0)

@@ -5,7 +5,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import click
@@ -18,6 +18,19 @@ from whotheysay.ship.site import SITE, site_folder
 from whotheysay.starter import StarterError, new_lesson, new_quiz
 
 PROBLEMS_FOUND = 1
+
+
+class _Day(click.ParamType[date]):
+    """A day, as facts have it."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(self, value: str | date, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Read a day, or say how one is written."""
+        try:
+            return value if isinstance(value, date) else date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"'{value}' is no day: write year, month and day, like 2027-09-01", param, ctx)
 
 
 class _Root(click.Path):
@@ -90,11 +103,11 @@ def _explain(ctx: click.Context, _param: click.Parameter, code: str | None) -> N
 )
 @click.option(
     "--on",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=_Day(),
     help="Check as on that day, to see which facts will need another look. [default: today]",
 )
 @click.option("--watch", is_flag=True, help="Check again whenever a file is saved, until Ctrl+C.")
-def check(root: Path, quiet: bool, form: str, on: datetime | None, watch: bool) -> None:
+def check(root: Path, quiet: bool, form: str, on: date | None, watch: bool) -> None:
     """Hold the course to every rule.
 
     \b
@@ -106,12 +119,11 @@ def check(root: Path, quiet: bool, form: str, on: datetime | None, watch: bool) 
       course check --format sarif > problems.sarif
       course check --root ../our-edition --quiet
     """
-    day = on.date() if on else None
     if watch:
-        _watch(root, quiet, day)
+        _watch(root, quiet, on)
         return
     with _step("Checking", quiet or form != "text"):
-        problems = pipeline.check(root, day)
+        problems = pipeline.check(root, on)
     if form == "text":
         _report(problems, quiet)
         return

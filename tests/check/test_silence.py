@@ -207,6 +207,12 @@ def test_near_codes_are_suggested(tmp_path: Path) -> None:
     assert found[1].mend == "did you mean 'N106'?"
 
 
+def test_the_code_of_what_is_wrong_there_is_suggested(tmp_path: Path) -> None:
+    by = f"{LOST} # check: allow N105 {WHY}"
+    found = problems(changed(tmp_path, [{"file": QUIZ, "replace": NOWHERE, "by": by}]))
+    assert found[1].mend == "if it is for N106, write that code, or take this exception out"
+
+
 def test_a_file_is_excepted_in_its_first_lines(tmp_path: Path) -> None:
     """What is said of a whole file stands on line 1, where YAML names its schema and a lesson begins."""
     folder = changed(tmp_path, [])

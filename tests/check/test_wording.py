@@ -83,8 +83,13 @@ def test_a_slip_in_a_pattern_is_told(find: str, says: str) -> None:
         ("you will not", "You won't.", True),
         ("you would have gone", "You’d’ve gone.", True),
         ("they are", "THEY'RE here.", True),
+        ("you had listened", "If you'd listened, it helps.", True),
+        ("you would need", "You'd need it.", True),
+        ("you had come", "If you'd come home", True),
         ("DONE it", "You have shown it.", True),
         ("DOING it", "You are showing it.", True),
+        ("who ? nobody", "Who? Nobody.", True),
+        ("who ? nobody", "Who is nobody?", False),
     ],
 )
 def test_the_language_of_patterns(find: str, text: str, finds: bool) -> None:
@@ -100,6 +105,13 @@ def test_the_language_of_patterns(find: str, text: str, finds: bool) -> None:
         "Nobody should have known better.",
         "It is not true that you should have known better.",
         "You may feel that you should have known better.",
+        "Myth: you should have known better. Fact: nobody could.",
+        "You chose 'you should have known better'. It could hurt.",
+        "'You should have known better' sounds wise, but it hurts.",
+        "Our poster used to say 'You should have known better'.",
+        "A headline says 'Robin should have known better'. Which kinder words could it use?",
+        "The form said that you 'should have known better', and that line is not fair.",
+        "Should Robin have known better? No.",
     ],
 )
 def test_what_is_quoted_as_what_not_to_say_or_is_denied_is_let_be(text: str) -> None:
@@ -111,6 +123,9 @@ def test_what_is_quoted_as_what_not_to_say_or_is_denied_is_let_be(text: str) -> 
     [
         "You should have known better.",
         'The officer says: "You should have known better."',
+        "Our motto: 'You should have known better.'",
+        "The best answer is 'You should have known better'.",
+        "Do you think that you should have known better?",
         "You didn't think, and you should have known better.",
         "YOU SHOULD\nHAVE KNOWN BETTER",
         "You shouldn’t have sent it.",

@@ -24,9 +24,9 @@ def test_any_bytes_give_a_document_or_problems(raw: bytes) -> None:
         assert str(problem).startswith("x.yml:")
 
 
-# YAML folds the other line ends of Unicode into spaces, as it should.
+# YAML folds the other line ends of Unicode into spaces, as it should; what nobody sees is refused.
 PRINTED = st.text(
-    st.characters(min_codepoint=32, max_codepoint=0x24F, exclude_categories=("Cc",)), max_size=12
+    st.characters(min_codepoint=32, max_codepoint=0x24F, exclude_categories=("Cc", "Cf")), max_size=12
 )
 PLAIN = st.one_of(st.booleans(), st.none(), st.integers(-(10**9), 10**9), PRINTED)
 LISTED = PLAIN | st.lists(PLAIN, max_size=3) | st.dictionaries(PRINTED, PLAIN, max_size=3)

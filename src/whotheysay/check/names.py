@@ -1,16 +1,17 @@
 """Rules about names: what is referred to exists, and no id stands twice."""
 
 import difflib
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from pydantic import BaseModel
 
 from whotheysay.check.rule import Find, Finding, Loc, did_you_mean
-from whotheysay.check.texts import lines
+from whotheysay.check.texts import Words, lines
 from whotheysay.check.uses import claim_uses, help_uses, lessons, sign_uses
 from whotheysay.model.course import FACT, Course, plan_path, quiz_path
-from whotheysay.model.facts import Fact
+from whotheysay.model.facts import Fact, Service
 
 
 def unknown_quizzes(course: Course) -> Iterator[Finding]:
@@ -58,13 +59,31 @@ def unknown_services(course: Course) -> Iterator[Finding]:
     yield from _unknown(help_uses(course), course.services, "service", "facts/support.yml", course)
 
 
+# A mark with other quotes, a space, a capital or an s, without its brackets, or without its second backtick.
+_SLIPPED = re.compile(
+    r"(?!(?-i:\{fact\})`[\s\w.-]*`)\{\s*facts?\s*\}[ ]?[`'\"‘’“”]*[\w.-]*[`'\"‘’“”]*"
+    r"|(?<![\w{])fact`[\w.-]+`",
+    re.I,
+)
+
+
 def unknown_facts(course: Course) -> Iterator[Finding]:
     """Find {fact} references that no file in facts/ answers, or with no such field."""
     for words in lines(course):
-        for match in FACT.finditer(words.text):
+        slipped = [match[0].strip() for match in _SLIPPED.finditer(words.text)]
+        yield from (_slip(words, mark) for mark in slipped)
+        for match in FACT.finditer(words.text) if not slipped else ():
             if course.fact(match[1].strip()) is None and not _facts_broken(course):
                 what, mend = f"there is no fact '{match[1]}'", _near_fact(course, match[1].strip())
                 yield Finding(words.path, words.loc, what, mend, words.line, match[0])
+
+
+def _slip(words: Words, mark: str) -> Finding:
+    name = re.search(r"[\w-]+\.[\w-]+", mark)
+    whole = f"{{fact}}`{name[0] if name else 'id.field'}`"
+    what = f"'{mark}' would be shown like this, and no fact"
+    mend = f"write {whole}, without a space, and with a backtick at both ends"
+    return Finding(words.path, words.loc, what, mend, words.line, mark)
 
 
 def unknown_documents(course: Course) -> Iterator[Finding]:
@@ -121,7 +140,11 @@ def _near_fact(course: Course, wanted: str) -> str:
             return did_you_mean(name, known, "add it to facts/")
         name = near[0]
     fields = [f"{name}.{one}" for one in _filled(known[name])]
-    if f"{name}.{field}" not in fields and field in type(known[name]).model_fields:
+    if f"{name}.{field}" in fields:
+        return did_you_mean(f"{name}.{field}", fields, "")
+    if field == "call" and isinstance(known[name], Service):
+        field = "phone"  # the address is made of the number
+    if field in type(known[name]).model_fields:
         return f"fill in its '{field}' in facts/, or name another field"
     return did_you_mean(f"{name}.{field}", fields, f"write one of {', '.join(fields)}")
 
@@ -148,7 +171,8 @@ def _facts_broken(course: Course) -> bool:
 def _filled(fact: Fact | None) -> list[str]:
     """Name the fields of a fact that a text can show."""
     shown = (name for name in type(fact).model_fields if name != "id") if fact else ()
-    return [name for name in shown if isinstance(getattr(fact, name), (str, int, float))]
+    made = [name for name in ("call", "dated") if getattr(fact, name, None)]
+    return [*(name for name in shown if isinstance(getattr(fact, name), (str, int, float))), *made]
 
 
 def _lists(data: Any, loc: Loc = ()) -> Iterator[tuple[Loc, list[Any]]]:

@@ -75,7 +75,8 @@ class _Reading:
 
 @cache
 def _markdown() -> MarkdownIt:
-    parser = MarkdownIt("commonmark").enable("table")
+    # As on the site, HTML is text like any other: what stands in it is read by somebody.
+    parser = MarkdownIt("commonmark").enable("table").disable(["html_block", "html_inline"])
     for plugin in (front_matter_plugin, myst_block_plugin, myst_role_plugin, colon_fence_plugin):
         parser.use(plugin)
     return parser

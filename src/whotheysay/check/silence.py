@@ -47,7 +47,7 @@ def silenced(course: Course, problems: Iterable[Problem], rules: Mapping[str, Ru
         used.add(by)
         if by is None:
             kept.append(problem)
-    said = [one for each in allowed if each not in used for one in _wrong(each, rules)]
+    said = [one for each in allowed if each not in used for one in _wrong(each, rules, _near(each, kept))]
     # Where a file can't be read, nobody knows yet what its exceptions are for.
     return [*kept, *(one for one in said if one.code != "X101" or not course.broken)]
 
@@ -145,7 +145,12 @@ def _covers(one: Allowed, problem: Problem, rules: Mapping[str, Rule]) -> bool:
     )
 
 
-def _wrong(one: Allowed, rules: Mapping[str, Rule]) -> Iterator[Problem]:
+def _near(one: Allowed, kept: Iterable[Problem]) -> list[str]:
+    """Give the codes of what is wrong where an exception stands, and isn't silenced."""
+    return sorted({each.code for each in kept if each.path == one.path and each.line in one.covers})
+
+
+def _wrong(one: Allowed, rules: Mapping[str, Rule], near: list[str]) -> Iterator[Problem]:
     """Say what is wrong with an exception that silences nothing."""
     rule = rules.get(one.code)
     wording = f"write 'check: allow {one.code.upper()} because …'"
@@ -159,6 +164,9 @@ def _wrong(one: Allowed, rules: Mapping[str, Rule]) -> Iterator[Problem]:
         said = ("X103", f"{one.code} has no exceptions", mend)
     elif not one.why:
         said = ("X102", f"this exception to {one.code} has no reason", wording)
+    elif near:
+        mend = f"if it is for {' or '.join(near)}, write that code, or take this exception out"
+        said = ("X101", f"nothing here breaks {one.code}", mend)
     else:
         said = ("X101", f"nothing here breaks {one.code} any more", "take this exception out")
     yield Problem(one.path, one.line, one.column, *said, rules[said[0]].level)

@@ -29,7 +29,7 @@ _KINDS = {
     "date_from_datetime_parsing": ("a date like 2026-11-20", "check year, month and day"),
 }
 _PATTERNS = {
-    r"^[a-z0-9]+(-[a-z0-9]+)*$": "a short name like the-new-follower",
+    r"^[a-z0-9]+(-[a-z0-9]+)*$": "a short name in small letters, like the-new-follower",
     r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$": "unit and id, like who-is-it/real-or-not",
     r"^https?://[^\s<>\"]+$": "a full address that begins with https://",
     r"^[0-9][0-9 ]*$": "a number in digits and spaces, in quotes",

@@ -10,6 +10,7 @@ from whotheysay.problems import Problem
 
 SAVE_AS_TEXT = "save it again as plain text (UTF-8)"
 QUOTE = "put the whole text in quotes"
+ENTRY = f"{QUOTE}, or begin an entry of a list with a hyphen"
 
 Place = tuple[int, int]
 
@@ -24,7 +25,7 @@ class _Slip(NamedTuple):
 
 
 _SLIPS = (
-    _Slip("expected alphabetic or numeric", True, "a text that begins with & or * isn't in quotes", QUOTE),
+    _Slip("expected alphabetic or numeric", True, "a text that begins with & or * isn't in quotes", ENTRY),
     _Slip(
         "expected chomping or indentation|expected a comment or a line break",
         True,
@@ -111,9 +112,14 @@ def slip(error: yaml.MarkedYAMLError, path: str, place: Callable[[int], Place]) 
 
 def unreadable(error: yaml.reader.ReaderError, path: str, place: Callable[[int], Place]) -> Problem:
     """Say which character no text may hold, and where."""
-    number = ord(error.character) if isinstance(error.character, str) else error.character
-    what = f"an invisible character (U+{number:04X}) stands here"
-    return Problem(path, *place(error.position), "Y001", what, "delete it, and type this word anew")
+    found = error.character if isinstance(error.character, str) else chr(error.character)
+    return invisible(found, path, place(error.position))
+
+
+def invisible(character: str, path: str, at: Place) -> Problem:
+    """Say that a character stands there that nobody sees."""
+    what = f"an invisible character (U+{ord(character):04X}) stands here"
+    return Problem(path, *at, "Y001", what, "delete it, and type this word anew")
 
 
 def _at(mark: yaml.Mark | None, place: Callable[[int], Place]) -> Place:

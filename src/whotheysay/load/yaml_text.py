@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from whotheysay.load.yaml_slips import QUOTE, SAVE_AS_TEXT, slip, unreadable
+from whotheysay.load.yaml_slips import ENTRY, QUOTE, SAVE_AS_TEXT, invisible, slip, unreadable
 from whotheysay.problems import Problem
 
 MAX_BYTES = 1_000_000
@@ -31,6 +31,8 @@ _CORE: tuple[tuple[re.Pattern[str], Any], ...] = (
     (re.compile(r"[-+]?(0|[1-9][0-9]{0,14})"), int),
     (re.compile(r"[-+]?(0|[1-9][0-9]{0,14})\.[0-9]{1,15}"), float),
 )
+# They come along when text is copied, and split a word or turn its letters round; emoji are joined by others.
+_HIDDEN = re.compile("[\x01-\x08\x0b\x0e-\x1f\x7f\u00ad\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _HASHTAG = re.compile(r"[ \t]+(#[^\W_][\w-]*)")
 
 
@@ -97,7 +99,7 @@ class _Reader:
 
     def _refuse(self, event: yaml.Event) -> None:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            self._stop(event, "Y005", "a text that begins with & or * isn't in quotes", QUOTE)
+            self._stop(event, "Y005", "a text that begins with & or * isn't in quotes", ENTRY)
         tag = getattr(event, "tag", None)
         if tag:
             self._stop(event, "Y007", "a text that begins with ! isn't in quotes", QUOTE)
@@ -235,7 +237,9 @@ def decode(raw: bytes, path: str) -> tuple[str | None, Problem | None]:
         line = text[: text.index("\0")].count("\n") + 1
         return None, Problem(path, line, 1, "Y001", "this isn't a text file", SAVE_AS_TEXT)
     # As an editor counts lines, whatever system they were written on.
-    return text.replace("\r\n", "\n").replace("\r", "\n"), None
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    hidden = _HIDDEN.search(text)
+    return (None, invisible(hidden[0], path, Lines(text).place(hidden.start()))) if hidden else (text, None)
 
 
 def _scalar_value(event: yaml.ScalarEvent) -> Any:

@@ -47,6 +47,9 @@ def _opening() -> Iterator[str]:
     yield "`course check --explain CODE` shows the same words as this page."
     yield "An *error* stops a build; a *warning* is printed and stops nothing."
     yield ""
+    yield "*No problems* means that nothing here was broken, and not that a text is safe, true or kind."
+    yield "That is for people to judge: whoever knows safeguarding, and somebody who has not written it."
+    yield ""
 
 
 def _group(group: str) -> Iterator[str]:

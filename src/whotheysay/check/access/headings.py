@@ -22,8 +22,10 @@ def wrong_first_headings(course: Course) -> Iterator[Finding]:
             mend = "move it below the heading"
             yield Finding(path, (), "something stands before the page's first heading", mend, blocks[0].line)
         for again in first[1:]:
-            what = f"'{again.text}' is a second heading of the first level"
-            yield again.finding(again.text, what, "write '## ' before it")
+            what, mend = "is a second heading of the first level", "begin it with '## ' instead"
+            if again.text.startswith("check:"):
+                what, mend = "is shown as a heading", "begin it with % instead of #"
+            yield again.finding(again.text, f"'{again.text}' {what}", mend)
 
 
 def left_out_levels(course: Course) -> Iterator[Finding]:
@@ -34,7 +36,7 @@ def left_out_levels(course: Course) -> Iterator[Finding]:
             level = words.block.level if words.block else 0
             if level and before and level > before + 1:
                 what = f"the heading '{words.text}' leaves out a level"
-                yield words.finding(words.text, what, f"write '{'#' * (before + 1)} ' before it")
+                yield words.finding(words.text, what, f"begin it with '{'#' * (before + 1)} ' instead")
             before = level or before
 
 

@@ -30,8 +30,8 @@ def unmarked_language(course: Course) -> Iterator[Finding]:
             yield words.finding(mark[0], what, mend)
         for run in foreign_runs(course, words):
             said = words.text[run[0].begin : run[-1].end]
-            where = "mark its language" if words.block else "put it on a page with its language"
-            mend = f"{where}, as in {_EXAMPLE} for Welsh, or mend the spelling"
+            where = "mark it" if words.block else "put it on a page, marked"
+            mend = f"mend the spelling, or if it is another language, {where} as in {_EXAMPLE} for Welsh"
             yield words.finding(said, f"'{' '.join(said.split())}' doesn't look like English", mend)
 
 

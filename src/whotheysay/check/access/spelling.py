@@ -6,6 +6,7 @@ from whotheysay.check.access.language import foreign_runs
 from whotheysay.check.access.vocabulary import plain, unknown, used_words, words_of
 from whotheysay.check.rule import Find, Finding
 from whotheysay.check.texts import texts
+from whotheysay.check.wording.names import brands_in
 from whotheysay.model.course import Course
 
 
@@ -18,9 +19,10 @@ def misspelt_words(course: Course) -> Iterator[Finding]:
         if words.voice == "cited":
             continue
         others = {word for run in foreign_runs(course, words) for word in run}
+        brands = {part for brand in brands_in(words.text) for part in brand.split()}
         for word in words_of(course, words):
             key = (words.path, plain(word.text))
-            if not word.known and word not in others and key not in told:
+            if not word.known and word not in others and word.text not in brands and key not in told:
                 told.add(key)
                 near = unknown(course)[plain(word.text)]
                 mend = f"did you mean '{near}'? If it is right" if near else "mend it, or if it is right"

@@ -1,6 +1,6 @@
 """Rules about links and files (L)."""
 
-from whotheysay.check.links import boxes, files, pages, pictures, released, shown, unused
+from whotheysay.check.links import boxes, files, pages, pictures, released, shown, shown_as_is, unused
 from whotheysay.check.rule import Find
 
 FINDERS: dict[str, Find] = {
@@ -9,6 +9,7 @@ FINDERS: dict[str, Find] = {
     **boxes.FINDERS,
     **pictures.FINDERS,
     **shown.FINDERS,
+    **shown_as_is.FINDERS,
     **unused.FINDERS,
     **released.FINDERS,
 }

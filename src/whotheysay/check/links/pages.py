@@ -42,7 +42,8 @@ def names_of_places(course: Course) -> Iterator[Finding]:
         for mark in marks(course, page, "place"):
             if not _PLACE.fullmatch(mark.value):
                 what = f"a place can't be called '{mark.value}'"
-                yield Finding(page.path, (), what, "write a short name like who-can-help", mark.line)
+                mend = "write a short name in small letters, like who-can-help"
+                yield Finding(page.path, (), what, mend, mark.line)
             elif mark.value in first:
                 what = f"the place '{mark.value}' stands twice (first in {first[mark.value]})"
                 yield Finding(page.path, (), what, "give one of the two another name", mark.line)

@@ -35,11 +35,11 @@ WHAT = {
     "T105": "'{}' is about the law",
 }
 OTHERWISE = {
-    "T101": "add it to facts/support.yml and write {fact} and its id, or leave it out",
-    "T102": "add it to facts/figures.yml with its source and write {fact} and its id, or leave it out",
-    "T103": "add it to facts/support.yml and write {fact} and its id, or leave it out",
-    "T104": "give a fact in facts/ this date and write {fact} and its id, or leave it out",
-    "T105": "add it to facts/law.yml with its source and write {fact} and its id, or leave it out",
+    "T101": "add it to facts/support.yml and write {fact}`its-id.phone`, or leave it out",
+    "T102": "add it to facts/figures.yml with its source and write {fact}`its-id`, or leave it out",
+    "T103": "add it to facts/support.yml and write {fact}`its-id.web`, or leave it out",
+    "T104": "give a fact in facts/ this date and write {fact}`its-id.when`, or leave it out",
+    "T105": "add it to facts/law.yml with its source and write {fact}`its-id.name`, or leave it out",
 }
 
 

@@ -1,4 +1,4 @@
-"""Rules T106 to T109: facts in use are fresh, may be published, and are not taught after their day."""
+"""Rules T106 to T109 and T113: facts in use are fresh, may be published, and are taught in their day."""
 
 import re
 from collections.abc import Iterator
@@ -30,6 +30,16 @@ def out_of_date(course: Course) -> Iterator[Finding]:
         if course.today > fact.due + LONG:
             what = f"'{fact.id}' was due to be checked again by {_day(fact.due)}, which is long past"
             yield Finding(path, loc, what, f"{_compare(fact)}, or take it out")
+
+
+def of_a_day_to_come(course: Course) -> Iterator[Finding]:
+    """Find facts that were checked in the future, and so would grow old too late."""
+    mend = "write the day on which somebody compared it with its source"
+    tomorrow = course.today + timedelta(days=1)  # today already, further east
+    for path, loc, fact in _facts(course):
+        if fact.checked > tomorrow:
+            what = f"'{fact.id}' was checked on {_day(fact.checked)}, and that day is still to come"
+            yield Finding(path, (*loc[:2], "checked"), what, mend)
 
 
 def unpublished(course: Course) -> Iterator[Finding]:
@@ -107,4 +117,5 @@ FINDERS: dict[str, Find] = {
     "T107": unpublished,
     "T108": out_of_date,
     "T109": superseded,
+    "T113": of_a_day_to_come,
 }

@@ -16,10 +16,12 @@ from whotheysay.check.wording.plain import Plain, plain
 from whotheysay.model.course import Course
 
 _CLAUSE = re.compile(
-    r"(?: (?:[.!?:;]|but|so|because|although|though),?"
+    r"(?: [.!?:;]|(?<! not) (?:but|so|because|although|though),?"
     r"|,(?= (?:and|or|then|it|you|they|he|she|we|this|that is|do|nothing|nobody|never|don't) )"
-    r"| (?:not|never) (?:worry|panic|forget|be (?:afraid|scared|fooled)),)(?= )"
+    r"| (?:not|never) (?:worry|panic|fret|forget|be (?:afraid|scared|fooled|frightened)),)(?= )"
 )
+_ASKED = re.compile(r" (?:do|would) (?:you|we|they) (?:think|feel|believe|say)(?= )")
+"""Asks what somebody thinks, and so doubts nothing."""
 _REACH = 9
 """How many words before it may turn the meaning of what is found."""
 _MANY = 10
@@ -115,18 +117,21 @@ def _is_let_be(pattern: Pattern, text: Plain, match: re.Match[str]) -> bool:
         return True
     if pattern.negated:
         return False
-    return _is_turned(
-        text.text[begin : match.start()], text.text[match.end() - 1 : end], text.text[end:]
-    )
+    before, after = text.text[begin : match.start()], text.text[match.end() - 1 : end]
+    return _is_turned(before, match[0].split()[0], after, text.text[end:])
 
 
-def _is_turned(before: str, after: str, then: str) -> bool:
-    """Tell whether the words before deny or doubt it, or those after, or the next sentence, take it back."""
-    clause = _CLAUSE.split(f"{before} ")[-1]
+def _is_turned(before: str, first: str, after: str, then: str) -> bool:
+    """Tell whether the words before deny or doubt it, or those after, or the next sentence, take it back.
+
+    `first` is the first word found: a clause may begin with it.
+    """
+    clause = _CLAUSE.split(f"{before} {first} ")[-1].rstrip().removesuffix(first)
     near = f" {' '.join(clause.split()[-_REACH:])} "
-    doubted = _cue("FELT").search(f" {clause.strip()} ")
-    taken_back = _cue("DENIED").search(after) or _cue("DENIED_NEXT").match(then)
-    return bool(doubted or taken_back or _cue("NOT").search(near))
+    doubted = _cue("FELT").search(_ASKED.sub("", f" {clause.strip()} "))
+    given_up = _cue("GIVEN_UP").match(f"{before} ")
+    taken_back = _cue("DENIED").search(f"{after} ") or _cue("DENIED_NEXT").match(then)
+    return bool(doubted or given_up or taken_back or _cue("NOT").search(near))
 
 
 def _reassurances(text: Plain) -> Iterator[Hit]:

@@ -8,6 +8,7 @@ send~                   send, sends, sent, sending
                         jump over a not, never, nobody, nothing …
 *                       any one word but those
 ^  $  ,                 here a sentence begins, or ends; here stands a comma (others needn't be written)
+?                       here a question ends, and what follows is said of its answer
 PICTURE                 a list of words that words.yml names
 DONE  DOING             any word such as sent or checked; any word such as sending
 """
@@ -146,7 +147,7 @@ def _word(part: str, words: Vocabulary) -> Search:
     every = forms(part[:-1], words.irregular) if part.endswith("~") else (part,)
     if part == "is":
         every = ("is", "'s")
-    if not all(re.fullmatch(r"[\w£$€%:]+|'\w", form) for form in every):
+    if not all(re.fullmatch(r"[\w£$€%:?]+|'\w", form) for form in every):
         raise PatternError(f"'{part}' is no plain word: write words without marks, apostrophes or hyphens")
     named = map(re.escape, dict.fromkeys(every))
     return Search(

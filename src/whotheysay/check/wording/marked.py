@@ -17,17 +17,18 @@ def is_marked(words: Words, text: Plain, begin: int, end: int) -> bool:
     block = words.block
     if block and block.head and _says(_HEADINGS, block.head):
         return True
-    quote = text.quoted(begin, end)
-    if quote is None:
+    quotes = text.quoted(begin, end)
+    if not quotes:
         return False
     if words.field == "when":  # a plan's moments begin with what a pupil says
         return True
     if block and any(_says(_HEADINGS, heading) for heading in block.above[-1:]):
         return True
-    return _says(_QUOTES, _around(text, quote))
+    around = [_around(text, quote) for quote in quotes]
+    return any(_says(_QUOTES, one) and not _says(_OURS, one) for one in around)
 
 
-_HEADINGS, _QUOTES = "headings", "quotes"
+_HEADINGS, _QUOTES, _OURS = "headings", "quotes", "ours"
 
 
 @cache
@@ -43,7 +44,7 @@ def _around(text: Plain, quote: tuple[int, int]) -> str:
         inside = source[begin + 1 : end - 1].rstrip()
         stop = "." if inside.endswith((".", "!", "?")) and _ends_there(source, end) else ""
         name = "quotation" if (begin, end) == quote else "another"
-        source = f"{source[:begin]} {name} {stop}{source[end:]}"
+        source = f"{source[:begin].rstrip(' :,')} {name} {stop}{source[end:]}"
     sentences = re.split(r"(?<=[.!?])\s+", source)
     at = next(n for n, one in enumerate(sentences) if " quotation " in f" {one} ")
     return " ".join(sentences[at : at + 2])

@@ -25,6 +25,11 @@ def brands(course: Course) -> Iterator[Finding]:
         yield words.finding(match[0], what, mend)
 
 
+def brands_in(text: str) -> list[str]:
+    """Give the brands that a text names."""
+    return [match[0] for match in _brands().finditer(text)]
+
+
 def people(course: Course) -> Iterator[Finding]:
     """Find people with first name and surname."""
     for words, match in _found(course, _people()):

@@ -28,7 +28,11 @@ _WHOLE = {
     "gonna": ["going", "to"],
 }
 _IS = frozenset(["it", "that", "he", "she", "there", "what", "who", "here", "where", "how"])
-_HAD = re.compile(r"\w+ed$|been|better|known|thought|told|kept|said|done|sent|seen|gone|left|paid|shown$")
+_HAD = re.compile(
+    r"(?!need|feed|speed|bleed|\w+ceed)\w+ed|been|better|known|thought|told|kept|said|done|sent|seen|gone|left"
+    r"|paid|shown|had|got|given|taken|made|met|found|felt|spoken|written|chosen|stuck|stayed|fallen|understood"
+)
+_HAD_AFTER_IF = re.compile(r"come|let|put|read|become|run|cut|shut|hit|quit")
 _BETWEEN = frozenset(["not", "never", "only", "just", "already", "ever"])
 STOPS = ".!?"
 
@@ -62,9 +66,9 @@ class Plain:
         """Give the places in the source of what stands in quotation marks."""
         return tuple(match.span() for match in _QUOTED.finditer(self.source))
 
-    def quoted(self, begin: int, end: int) -> tuple[int, int] | None:
-        """Give the quotation around a place in the source, if it stands in one."""
-        return next((span for span in self.quotes if span[0] < begin and end < span[1]), None)
+    def quoted(self, begin: int, end: int) -> list[tuple[int, int]]:
+        """Give the quotations in which a place in the source lies, wholly or in part."""
+        return [span for span in self.quotes if span[0] < end and begin < span[1]]
 
 
 def plain(source: str) -> Plain:
@@ -102,5 +106,9 @@ def _full(said: str) -> list[str]:
 def _tell_had_from_would(words: list[str]) -> None:
     for number, word in enumerate(words):
         if word == "'d":
-            after = [one for one in words[number + 1 : number + 4] if one not in _BETWEEN]
-            words[number] = "had" if after and _HAD.match(after[0]) else "would"
+            after = [one.rstrip(",") for one in words[number + 1 : number + 4] if one not in _BETWEEN]
+            had = after and (
+                _HAD.fullmatch(after[0])
+                or ("if" in words[max(number - 3, 0) : number] and _HAD_AFTER_IF.fullmatch(after[0]))
+            )
+            words[number] = "had" if had else "would"
