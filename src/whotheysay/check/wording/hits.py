@@ -20,12 +20,17 @@ _CLAUSE = re.compile(
     r"|,(?= (?:and|or|then|it|you|they|he|she|we|this|that is|do|nothing|nobody|never|don't) )"
     r"| (?:not|never) (?:worry|panic|fret|forget|be (?:afraid|scared|fooled|frightened)),)(?= )"
 )
-_ASKED = re.compile(r" (?:do|would) (?:you|we|they) (?:think|feel|believe|say)(?= )")
-"""Asks what somebody thinks, and so doubts nothing."""
+_ASKED = re.compile(
+    r" (?:do|would) (?:you|we|they) (?:think|feel|believe|say)(?= )"
+    r"| (?:whatever|no matter what)(?: \w+){1,3} (?:says?|thinks?|claims?|feels?|threatens?),?(?= )"
+)
+"""Asks what somebody thinks, or sets it aside, and so doubts nothing."""
 _REACH = 9
 """How many words before it may turn the meaning of what is found."""
 _MANY = 10
 """More words than so many are quoted without their middle."""
+_REPORTING = (" that", " if", " whether")
+"""With these a sentence comes to what is said, thought or denied."""
 REASSURES = "reassures"
 """Stands for a code where a text says that asking for help brings no trouble."""
 
@@ -115,9 +120,12 @@ def _is_let_be(pattern: Pattern, text: Plain, match: re.Match[str]) -> bool:
         return True
     if not pattern.questions and sentence.rstrip().endswith("?"):
         return True
-    if pattern.negated:
-        return False
     before, after = text.text[begin : match.start()], text.text[match.end() - 1 : end]
+    if pattern.negated and (pattern.quoted or not before.endswith(_REPORTING)):
+        return False
+    asked = text.text[slice(*text.sentence(begin - 2))] if begin else ""
+    if asked.rstrip().endswith("?") and _cue("ASKED_FOR").search(asked):
+        return True
     return _is_turned(before, match[0].split()[0], after, text.text[end:])
 
 

@@ -25,10 +25,20 @@ def is_marked(words: Words, text: Plain, begin: int, end: int) -> bool:
     if block and any(_says(_HEADINGS, heading) for heading in block.above[-1:]):
         return True
     around = [_around(text, quote) for quote in quotes]
-    return any(_says(_QUOTES, one) and not _says(_OURS, one) for one in around)
+    return any(_is_spoken_of(one) and not _says(_OURS, one) for one in around)
 
 
-_HEADINGS, _QUOTES, _OURS = "headings", "quotes", "ours"
+_HEADINGS, _QUOTES, _SUBJECTS, _UTTERED, _OURS = "headings", "quotes", "subjects", "uttered", "ours"
+_ROW = re.compile(r"\b(?:quotation|another)\b(?:(?:,? (?:and|or|nor)|,) (?:quotation|another)\b)+")
+"""Quotations joined with "and" or "or": what is said of one is said of all."""
+
+
+def _is_spoken_of(around: str) -> bool:
+    """Tell whether the words around a quotation mark it, or say something of it, rather than utter it."""
+    joined = _ROW.sub(lambda row: "quotation" if "quotation" in row[0] else "another", around)
+    return any(_says(_QUOTES, one) for one in (around, joined)) or (
+        _says(_SUBJECTS, joined) and not _says(_UTTERED, joined)
+    )
 
 
 @cache
@@ -38,7 +48,10 @@ def _says(which: str, source: str) -> bool:
 
 
 def _around(text: Plain, quote: tuple[int, int]) -> str:
-    """Give the sentence that a quotation stands in, and the next, with `quotation` in its place."""
+    """Give the sentence that a quotation stands in, with `quotation` in its place, and the next.
+
+    A question before it is given too: the quotation may be one of its answers.
+    """
     source = text.source
     for begin, end in reversed(text.quotes):
         inside = source[begin + 1 : end - 1].rstrip()
@@ -47,7 +60,8 @@ def _around(text: Plain, quote: tuple[int, int]) -> str:
         source = f"{source[:begin].rstrip(' :,')} {name} {stop}{source[end:]}"
     sentences = re.split(r"(?<=[.!?])\s+", source)
     at = next(n for n, one in enumerate(sentences) if " quotation " in f" {one} ")
-    return " ".join(sentences[at : at + 2])
+    begin = at - 1 if at and sentences[at - 1].endswith("?") else at
+    return " ".join(sentences[begin : at + 2])
 
 
 def _ends_there(source: str, end: int) -> bool:

@@ -23,9 +23,12 @@ _ORDER = {
     "remove": 5,
 }
 _STEP = re.compile(
-    r"(?<![\w-])(?:(stop|block|report|tell)(?:p?ing)?|(sav|remov)(?:e|ing)|(keep)(?:ing)? the chat)(?![\w-])",
+    r"(?<![\w-])(?:(stop|block|report(?! Remove)|tell)(?:p?ing)?"
+    r"|(sav|(?<!Report )remov)(?:e|ing)|(keep)(?:ing)? the chat)(?![\w-])",
     re.I,
 )
+_AFTER = re.compile(r"\bafter\b", re.I)
+"""Turns the order that steps are named in."""
 _FEW = 3
 """So many different steps make a list of steps."""
 _APART = 28
@@ -69,7 +72,7 @@ def _runs(text: str) -> Iterator[list[re.Match[str]]]:
 
 
 def _checked(words: Words, ranks: list[int], said: str) -> Iterator[Finding]:
-    if len(set(ranks)) >= _FEW and ranks != sorted(ranks):
+    if len(set(ranks)) >= _FEW and ranks != sorted(ranks) and not _AFTER.search(said):
         yield _finding(words, said)
 
 
