@@ -17,7 +17,14 @@ from whotheysay.model.course import Course, Page
 from whotheysay.model.curriculum import Curriculum, Lesson, Pathway, Room, Unit
 
 SENTENCES = Path(__file__).parent.parent / "wording"
-LEAST_RECALL, LEAST_PRECISION, LEAST_OF_EACH = 0.9, 0.95, 120
+LEAST = {"development": (0.9, 0.95), "held_out": (0.9, 0.93)}
+"""The least recall and precision: of sentences that the rules were made with, and of others like them.
+
+Half of the decent ones are near misses on purpose, so that ordinary text meets far fewer mistakes.
+"""
+LEAST_OF_EACH = 120
+# libyaml, where PyYAML has it, reads three thousand sentences ten times as fast.
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class Counted(NamedTuple):
@@ -50,7 +57,7 @@ class Counted(NamedTuple):
 
 def measure(name: str) -> Mapping[str, Counted]:
     """Hold every sentence of a set to all wording rules, each as a page for pupils; count by kind."""
-    rows = yaml.safe_load((SENTENCES / f"{name}.yml").read_text("utf-8"))
+    rows = yaml.load((SENTENCES / f"{name}.yml").read_text("utf-8"), LOADER)
     found = {
         finding.path for find in FINDERS.values() for finding in find(course([row["text"] for row in rows]))
     }
@@ -87,7 +94,7 @@ def table(name: str, counted: Mapping[str, Counted]) -> str:
     return "\n".join(lines)
 
 
-@pytest.mark.parametrize("name", ["development", "held_out"])
+@pytest.mark.parametrize("name", LEAST)
 def test_the_rules_find_most_harmful_sentences_and_let_decent_ones_be(
     name: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -95,7 +102,7 @@ def test_the_rules_find_most_harmful_sentences_and_let_decent_ones_be(
     counted = measure(name)
     with capsys.disabled():
         print(table(name, counted))
-    if name == "held_out":
-        assert min(counted["all"].harmful, counted["all"].decent) >= LEAST_OF_EACH
-    assert counted["all"].recall >= LEAST_RECALL
-    assert counted["all"].precision >= LEAST_PRECISION
+    assert min(counted["all"].harmful, counted["all"].decent) >= LEAST_OF_EACH
+    recall, precision = LEAST[name]
+    assert counted["all"].recall >= recall
+    assert counted["all"].precision >= precision

@@ -16,7 +16,7 @@ from whotheysay.check.wording.plain import Plain, plain
 from whotheysay.model.course import Course
 
 _CLAUSE = re.compile(
-    r"(?: [.!?:;]|(?<! not) (?:but|so|because|although|though),?"
+    r"(?: [.!?:;]|(?<! not)(?<! as) (?:but|so|because|although|though),?"
     r"|,(?= (?:and|or|then|it|you|they|he|she|we|this|that is|do|nothing|nobody|never|don't) )"
     r"| (?:not|never) (?:worry|panic|fret|forget|be (?:afraid|scared|fooled|frightened)),)(?= )"
 )
@@ -29,7 +29,10 @@ _REACH = 9
 """How many words before it may turn the meaning of what is found."""
 _MANY = 10
 """More words than so many are quoted without their middle."""
-_REPORTING = (" that", " if", " whether")
+_REPORTING = (
+    *(" that", " if", " whether", " as if", " as though"),
+    *(" that it", " that there is", " as if there is", " as though there is"),
+)
 """With these a sentence comes to what is said, thought or denied."""
 REASSURES = "reassures"
 """Stands for a code where a text says that asking for help brings no trouble."""
@@ -121,6 +124,10 @@ def _is_let_be(pattern: Pattern, text: Plain, match: re.Match[str]) -> bool:
     if not pattern.questions and sentence.rstrip().endswith("?"):
         return True
     before, after = text.text[begin : match.start()], text.text[match.end() - 1 : end]
+    if not pattern.quoted and (
+        _cue("WITHDRAWN").search(f"{before} ") or _cue("WITHDRAWN_NEXT").match(text.text[end:])
+    ):
+        return True
     if pattern.negated and (pattern.quoted or not before.endswith(_REPORTING)):
         return False
     asked = text.text[slice(*text.sentence(begin - 2))] if begin else ""

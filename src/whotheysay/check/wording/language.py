@@ -22,7 +22,7 @@ from whotheysay.check.wording.forms import forms
 _PART = re.compile(r"[()\[\]|]|\.\.\.\d*|[^\s()\[\]|]+")
 _OPEN = {"(": ")", "[": "]"}
 _ANY = r" [^ .!?:;]+"
-_NOT = r" (?!(?:not|never|no|nobody|none|nothing|neither|nor|without)[ ,])[^ .!?:;]+"
+_NOT = r" (?!(?:not|never|no|nobody|none|nothing|neither|nor|without|rarely|seldom)[ ,])[^ .!?:;]+"
 _FAR = 6
 """A gap of up to so many words doesn't jump over a "not"."""
 _MARKS = {
