@@ -123,6 +123,15 @@ def test_the_language_of_patterns(find: str, text: str, finds: bool) -> None:
         "You might have heard that you should have known better.",
         "It's unfair to suggest that Robin should have known better.",
         "Robin should have known better: that is what the sender wants you to think.",
+        "Should Robin have known better? Robin was lied to by an expert.",
+        "Tick the true one: (a) Robin should have known better (b) Robin was tricked. Answer: b.",
+        "Which is fairest? A: Robin should have known better. B: Robin was tricked. (B)",
+        "Which is false? (a) Robin should have known better (b) Robin was tricked. Answer: a.",
+        "Caption: a crossed-out bubble, 'I should have known better', and 'I was tricked.'",
+        "Delete 'you should have known better' from the letter.",
+        "Nowhere on any of the many pages of it does anybody say Robin should have known better.",
+        "I used to believe I should have known better.",
+        "It's easy to think 'I should have known better'.",
     ],
 )
 def test_what_is_quoted_as_what_not_to_say_or_is_denied_is_let_be(text: str) -> None:
@@ -142,6 +151,9 @@ def test_what_is_quoted_as_what_not_to_say_or_is_denied_is_let_be(text: str) -> 
         "You didn't think, and you should have known better.",
         "YOU SHOULD\nHAVE KNOWN BETTER",
         "You shouldn’t have sent it.",
+        "Should Robin have known better? Anybody can be tricked, but a wise pupil isn't.",
+        "Tick the true one: (a) Robin should have known better (b) Robin was tricked. Answer: a.",
+        "Never forget that Robin should have known better.",
     ],
 )
 def test_a_quotation_alone_is_no_excuse(text: str) -> None:

@@ -10,7 +10,7 @@ from operator import attrgetter
 from weakref import WeakKeyDictionary
 
 from whotheysay.check.texts import Words, texts
-from whotheysay.check.wording.marked import is_marked
+from whotheysay.check.wording.marked import is_marked, is_named
 from whotheysay.check.wording.patterns import Pattern, by_word, either, expression, families, ready
 from whotheysay.check.wording.plain import Plain, plain
 from whotheysay.model.course import Course
@@ -18,13 +18,18 @@ from whotheysay.model.course import Course
 _CLAUSE = re.compile(
     r"(?: [.!?:;]|(?<! not)(?<! as) (?:but|so|because|although|though),?"
     r"|,(?= (?:and|or|then|it|you|they|he|she|we|this|that is|do|nothing|nobody|never|don't) )"
-    r"| (?:not|never) (?:worry|panic|fret|forget|be (?:afraid|scared|fooled|frightened)),)(?= )"
+    r"| (?:not|never) (?:worry|panic|fret|forget|be (?:afraid|scared|fooled|frightened)),"
+    r"| never forget that)(?= )"
 )
 _ASKED = re.compile(
     r" (?:do|would) (?:you|we|they) (?:think|feel|believe|say)(?= )"
     r"| (?:whatever|no matter what)(?: \w+){1,3} (?:says?|thinks?|claims?|feels?|threatens?),?(?= )"
 )
 """Asks what somebody thinks, or sets it aside, and so doubts nothing."""
+_AND_YET = re.compile(r" (?:but|yet|though|although|however|still),? ")
+_BARE = "wrong"
+"""Whoever looks at wrong answers too minds the bare words, and not what is said with them."""
+_STOP = re.compile(r" [.!?] ")
 _REACH = 9
 """How many words before it may turn the meaning of what is found."""
 _MANY = 10
@@ -93,11 +98,16 @@ def _all(words: Words, text: Plain) -> Iterator[Hit]:
         if words.voice in pattern.voices and words.readers in pattern.readers:
             for match in expression(find).finditer(text.text):
                 begin, end = text.words(match.start(), match.end())
-                if not _is_let_be(pattern, text, match) and (
-                    pattern.quoted or not is_marked(words, text, begin, end)
-                ):
+                if not _is_let_be(pattern, text, match) and not _is_cited(pattern, words, text, (begin, end)):
                     says = pattern.says.replace("{words}", _short(words.text[begin:end]))
                     yield Hit(pattern.code, begin, end, says, pattern.mend)
+
+
+def _is_cited(pattern: Pattern, words: Words, text: Plain, place: tuple[int, int]) -> bool:
+    """Tell whether a place is marked as what not to say; where quoting is no excuse, as a mere term."""
+    if pattern.quoted:
+        return pattern.negated and is_named(words, text, *place)
+    return is_marked(words, text, *place)
 
 
 def _short(said: str) -> str:
@@ -121,19 +131,35 @@ def _is_let_be(pattern: Pattern, text: Plain, match: re.Match[str]) -> bool:
     excuse = either(pattern.unless)
     if excuse and excuse.search(sentence):
         return True
-    if not pattern.questions and sentence.rstrip().endswith("?"):
+    asks = sentence.rstrip().endswith("?")
+    if asks and not pattern.questions:
         return True
     before, after = text.text[begin : match.start()], text.text[match.end() - 1 : end]
-    if not pattern.quoted and (
-        _cue("WITHDRAWN").search(f"{before} ") or _cue("WITHDRAWN_NEXT").match(text.text[end:])
-    ):
+    then = text.text[end:]
+    withdrawn = _cue("WITHDRAWN").search(f"{before} ") or _cue("WITHDRAWN_NEXT").match(then)
+    refused = _BARE not in pattern.voices and (
+        _is_unbelieved(before, sentence[len(before) :]) or _is_refused(then, asks=asks)
+    )
+    if refused or (withdrawn and not pattern.quoted):
         return True
     if pattern.negated and (pattern.quoted or not before.endswith(_REPORTING)):
         return False
     asked = text.text[slice(*text.sentence(begin - 2))] if begin else ""
     if asked.rstrip().endswith("?") and _cue("ASKED_FOR").search(asked):
         return True
-    return _is_turned(before, match[0].split()[0], after, text.text[end:])
+    return _is_turned(before, match[0].split()[0], after, then)
+
+
+def _is_unbelieved(before: str, rest: str) -> bool:
+    """Tell whether the words just before tell of a belief given up, or of what nobody says."""
+    return bool(_cue("UNBELIEVED").search(f"{before.rstrip()} ") and not _AND_YET.search(rest))
+
+
+def _is_refused(then: str, *, asks: bool) -> bool:
+    """Tell whether the next sentence denies all of this one flatly, or is a decent answer to it."""
+    answer = f"{_STOP.split(then)[0]} "
+    answered = asks and _cue("ANSWERED_NEXT").search(answer) and not _AND_YET.search(answer)
+    return bool(_cue("FLATLY_NEXT").match(then) or answered)
 
 
 def _is_turned(before: str, first: str, after: str, then: str) -> bool:
@@ -145,8 +171,10 @@ def _is_turned(before: str, first: str, after: str, then: str) -> bool:
     near = f" {' '.join(clause.split()[-_REACH:])} "
     doubted = _cue("FELT").search(_ASKED.sub("", f" {clause.strip()} "))
     given_up = _cue("GIVEN_UP").match(f"{before} ")
-    taken_back = _cue("DENIED").search(f"{after} ") or _cue("DENIED_NEXT").match(then)
-    return bool(doubted or given_up or taken_back or _cue("NOT").search(near))
+    at_once = _cue("DENIED_AT_ONCE").match(f"{after[1:]} ")
+    taken_back = at_once or _cue("DENIED").search(f"{after} ") or _cue("DENIED_NEXT").match(then)
+    denied = _cue("NOT").search(near) or _cue("NOT_AHEAD").match(f"{clause.rstrip()} ")
+    return bool(doubted or given_up or taken_back or denied)
 
 
 def _reassurances(text: Plain) -> Iterator[Hit]:

@@ -17,6 +17,8 @@ def is_marked(words: Words, text: Plain, begin: int, end: int) -> bool:
     block = words.block
     if block and block.head and _says(_HEADINGS, block.head):
         return True
+    if _is_wrong_answer(text.source, end):
+        return True
     quotes = text.quoted(begin, end)
     if not quotes:
         return False
@@ -25,10 +27,43 @@ def is_marked(words: Words, text: Plain, begin: int, end: int) -> bool:
     if block and any(_says(_HEADINGS, heading) for heading in block.above[-1:]):
         return True
     around = [_around(text, quote) for quote in quotes]
-    return any(_is_spoken_of(one) and not _says(_OURS, one) for one in around)
+    return any(_says(_STRUCK, one) or (_is_spoken_of(one) and not _says(_OURS, one)) for one in around)
+
+
+def is_named(words: Words, text: Plain, begin: int, end: int) -> bool:
+    """Tell whether it is but a term of a word or two, in quotation marks, and marked as what not to say."""
+    quotes = text.quoted(begin, end)
+    short = all(len(text.source[first:last].split()) <= _TERM for first, last in quotes)
+    named = any(_says(_NAMED, _around(text, quote)) for quote in quotes)
+    return named and short and is_marked(words, text, begin, end)
+
+
+def _is_wrong_answer(source: str, end: int) -> bool:
+    """Tell whether what ends at a place lies in an answer to choose, and another is said to be right."""
+    key = _KEY.search(source)
+    options = [one for one in _OPTION.finditer(source) if key and one.start() < key.start()]
+    before = [one for one in options if one.end() <= end]
+    if key is None or not before or len(options) == 1:
+        return False
+    is_chosen = _letter(before[-1]) == _letter(key)
+    return is_chosen == bool(_ASKS_FOR_WRONG.search(source[: options[0].start()]))
+
+
+def _letter(found: re.Match[str]) -> str:
+    return next(letter for letter in found.groups() if letter).lower()
 
 
 _HEADINGS, _QUOTES, _SUBJECTS, _UTTERED, _OURS = "headings", "quotes", "subjects", "uttered", "ours"
+_STRUCK, _NAMED = "struck", "named"
+_TERM = 2
+"""A quotation of so many words names something, and tells nothing of it."""
+_OPTION = re.compile(r"(?:^|(?<=\s))(?:\(([a-d])\)|([a-d])\)|([A-D])[:.)])(?=\s)")
+_KEY = re.compile(
+    r"(?:\b(?i:answer|most likely|correct|right|key|true one)(?: is)?:? \(?([a-dA-D])|\(([A-D]))\)?\.?\s*$"
+)
+_ASKS_FOR_WRONG = re.compile(
+    r"(?i)n't\b|\b(?:not|never|false|untrue|wrong|myth|worst|unkind|unfair|least|lie|blames)\b"
+)
 _ROW = re.compile(r"\b(?:quotation|another)\b(?:(?:,? (?:and|or|nor)|,) (?:quotation|another)\b)+")
 """Quotations joined with "and" or "or": what is said of one is said of all."""
 
