@@ -1,6 +1,7 @@
 """Building: whole or not at all, the same every time, and no author's text becomes markup."""
 
 import hashlib
+import html
 import json
 import os
 import random
@@ -31,6 +32,7 @@ def digest(site: Path) -> dict[str, str]:
 def test_work_longer_than_a_second_tells_what_it_does(small: Path) -> None:
     done = course("build", folder=small)
     assert re.search(r"^Building the site …\nBuilding the site: \d+ s$", done.stderr.strip())
+    assert "\n2 facts wait to be checked by a person.\n" in done.stdout
     assert course("build", "--quiet", folder=small).stderr == ""
 
 
@@ -88,6 +90,19 @@ def test_a_second_build_renews_what_a_change_reaches(
     subprocess.run(["rm", "-rf", small / "_build"], check=True)
     assert course("build", folder=small).returncode == 0
     assert second == digest(small / "_build/site")
+
+
+def test_a_second_build_renews_the_answers_to_look_back_with(small: Path) -> None:
+    page, quiz = small / "book/get-help.md", small / "quizzes/online/questions.yml"
+    page.write_text(page.read_text("utf-8") + "\n```{look-back-answers}\n```\n", "utf-8")
+    assert course("build", folder=small).returncode == 0
+    built = small / "_build/site/book/get-help.html"
+    assert "Yes, at any time and about anything." in built.read_text("utf-8")
+    plan = small / "_build/site/lessons/online/a-lesson.plan.html"
+    assert "about anything" not in plan.read_text("utf-8")
+    quiz.write_text(quiz.read_text("utf-8").replace("about anything.", "about all things."), "utf-8")
+    assert course("build", folder=small).returncode == 0
+    assert "Yes, at any time and about all things." in built.read_text("utf-8")
 
 
 def test_a_build_with_problems_keeps_the_last_good_site(small: Path) -> None:
@@ -238,3 +253,15 @@ def test_published_notebooks_are_plain_and_whole(small: Path) -> None:
     assert all(outputs)
     assert "2860" in json.dumps(outputs)
     assert "widgets" not in notebook["metadata"]
+
+
+def test_a_contact_by_mail_is_an_address_that_every_mail_program_takes(small: Path) -> None:
+    listed = small / "curriculum.yml"
+    text = listed.read_text("utf-8").replace("home: index\n", "home: index\ncontact: tell@school.example\n")
+    listed.write_text(text, "utf-8")
+    page = small / "book/get-help.md"
+    page.write_text(page.read_text("utf-8") + "\n```{contact}\n```\n", "utf-8")
+    done = course("build", folder=small)
+    assert done.returncode == 0, done.stderr
+    built = (small / "_build/site/book/get-help.html").read_text("utf-8")
+    assert 'href="mailto:tell@school.example"' in html.unescape(built)

@@ -62,7 +62,7 @@ def test_quiet_says_nothing_when_all_is_well(small: Path) -> None:
     assert (done.stdout, done.stderr, done.returncode) == ("", "", 0)
 
 
-@pytest.mark.parametrize("kind", ["scenario", "sort", "check"])
+@pytest.mark.parametrize("kind", ["scenario", "sort", "check", "order", "confidence"])
 def test_new_quiz_is_valid_and_listed(kind: str, small: Path) -> None:
     before = (small / "curriculum.yml").read_text("utf-8")
     shown = (small / "lessons/online/a-lesson.md").read_text("utf-8").rstrip()

@@ -8,7 +8,12 @@ from pathlib import Path
 import nbformat
 import pytest
 
-LESSONS = ("closer/what-the-numbers-say", "what-helps/stop-save-tell", "who-is-it/profiles-that-pose")
+from tests.check.examples import loaded
+from tests.conftest import ROOT
+from whotheysay.model.course import runs_cells
+
+NOTEBOOKS = sorted(name for name, page in loaded(ROOT).pages.items() if runs_cells(page))
+"""The lessons, and the page to look back on."""
 
 
 def nbval(notebook: Path) -> subprocess.CompletedProcess[str]:
@@ -18,9 +23,9 @@ def nbval(notebook: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
 
 
-@pytest.mark.parametrize("lesson", LESSONS)
-def test_a_published_notebook_gives_the_same_in_a_fresh_kernel(lesson: str, built: Path) -> None:
-    notebook = built / f"lessons/{lesson}.ipynb"
+@pytest.mark.parametrize("name", NOTEBOOKS)
+def test_a_published_notebook_gives_the_same_in_a_fresh_kernel(name: str, built: Path) -> None:
+    notebook = built / f"{name}.ipynb"
     cells = json.loads(notebook.read_text("utf-8"))["cells"]
     code = [cell for cell in cells if cell["cell_type"] == "code"]
     assert any(cell["outputs"] for cell in code)
@@ -40,9 +45,9 @@ def test_a_changed_output_would_be_noticed(built: Path) -> None:
     assert "75.6" in done.stdout
 
 
-@pytest.mark.parametrize("lesson", LESSONS)
-def test_a_published_notebook_is_valid_and_reads_without_us(lesson: str, built: Path) -> None:
-    path = built / f"lessons/{lesson}.ipynb"
+@pytest.mark.parametrize("name", NOTEBOOKS)
+def test_a_published_notebook_is_valid_and_reads_without_us(name: str, built: Path) -> None:
+    path = built / f"{name}.ipynb"
     notebook = nbformat.read(path, as_version=4)
     nbformat.validate(notebook)
     for cell in notebook.cells:

@@ -159,6 +159,7 @@ def build(root: Path, quiet: bool) -> None:
     with _step("Building the site", quiet):
         problems = pipeline.build(root)
     _report(problems, quiet)
+    _say(_waiting(pipeline.waiting_facts(root)), quiet)
     _say(f"The site is in {SITE}. Open {SITE}/index.html, or copy the folder to a stick.", quiet)
 
 
@@ -215,7 +216,10 @@ def lesson(ref: str, root: Path, quiet: bool) -> None:
 @new.command("quiz")
 @click.argument("ref", metavar="UNIT/QUIZ")
 @click.option(
-    "--kind", type=click.Choice(["scenario", "sort", "check"]), default="scenario", show_default=True
+    "--kind",
+    type=click.Choice(["scenario", "sort", "check", "order", "confidence"]),
+    default="scenario",
+    show_default=True,
 )
 @click.option(
     "--lesson", "for_lesson", metavar="UNIT/LESSON", help="The lesson it is for. [default: the unit's last]"
@@ -329,6 +333,12 @@ def _report(problems: list[Problem], quiet: bool) -> None:
         sys.exit(PROBLEMS_FOUND)
     if not problems:
         _say("No problems.", quiet)
+
+
+def _waiting(count: int) -> str:
+    """Say how many facts are used nowhere until a person has checked them."""
+    told = {0: "No fact waits", 1: "1 fact waits"}.get(count, f"{count} facts wait")
+    return f"{told} to be checked by a person."
 
 
 def _errors(problems: list[Problem]) -> bool:

@@ -3,7 +3,7 @@
 import difflib
 from pathlib import Path
 
-from whotheysay.load import find_root, load_course
+from whotheysay.load import find_root, load_again
 from whotheysay.model.facts import Figure
 
 
@@ -12,7 +12,7 @@ def figure(identity: str, root: Path | str = ".") -> Figure:
 
     `root` is a folder of the course or below it. Raises LookupError, naming near ids, where there is none.
     """
-    course, _ = load_course(find_root(Path(root)))
+    course, _ = load_again(find_root(Path(root)))
     figures = course.figures if course else {}
     if identity in figures:
         return figures[identity]

@@ -8,7 +8,20 @@ from pathlib import Path
 from whotheysay.model.course import Page
 
 _PACKAGE = Path(__file__).parent
-_PYTHON = ("words", "plan_page", "answers", "claims", "quiz_html", "quiz_map")
+_PYTHON = (
+    "words",
+    "plan_page",
+    "answers",
+    "claims",
+    "quiz_html",
+    "quiz_map",
+    "meets",
+    "curriculum_map",
+    "traceability",
+    "waiting",
+    "evidence",
+    "contact",
+)
 _MARKUP = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<script.*?</script>|<style.*?</style>|<[^>]*>", re.S)
 _READ_ALOUD = re.compile(r'(?:aria-label|alt|title|data-(?:after\d|expired))="([^"{]+)"')
 

@@ -11,6 +11,7 @@ from whotheysay.check.quiz.walk import report, walk
 from whotheysay.check.rule import did_you_mean
 from whotheysay.compile.release import released
 from whotheysay.compile.toc import toc
+from whotheysay.compile.waiting import waiting
 from whotheysay.interface import interface_pages
 from whotheysay.load import Memory, load_course
 from whotheysay.made import TOC, schemas, stale, write_changed
@@ -82,6 +83,12 @@ def build(root: Path) -> list[Problem]:
     if course is None or any(problem.level == "error" for problem in problems):
         return problems
     return [*problems, *build_site(root, course.digest(), partial(_look, course))]
+
+
+def waiting_facts(root: Path) -> int:
+    """Count the facts that may not be published until a person has checked them."""
+    course, _ = load_course(root)
+    return sum(map(len, waiting(course).values())) if course else 0
 
 
 def _look(course: Course, files: Mapping[str, bytes]) -> list[Problem]:

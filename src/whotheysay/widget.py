@@ -10,13 +10,21 @@ import traitlets
 
 from whotheysay.compile.quiz_data import quiz_data_of
 from whotheysay.compile.quiz_html import quiz_html
-from whotheysay.load import find_root, load_course
+from whotheysay.load import find_root, load_again
 from whotheysay.model.course import Course, quiz_path
 from whotheysay.player import stylesheet, widget_module
 from whotheysay.player.advance import advance
 from whotheysay.problems import Problem
 
 Json = dict[str, Any]
+
+_PARTS = {
+    "scenario": "scenes",
+    "sort": "items",
+    "check": "questions",
+    "order": "steps",
+    "confidence": "statements",
+}
 
 
 class TrailError(ValueError, traitlets.TraitError):
@@ -28,6 +36,7 @@ class Quiz(anywidget.AnyWidget):
 
     `trail` is the list of choices made, in the browser or in Python; `result` is what came of it,
     or None until the end. `root` is the course's folder or one below it.
+    How sure somebody is, in a confidence quiz, stays in the browser: Python does not hear of it.
     Raises LookupError, naming near ids, where the course has no such quiz.
     """
 
@@ -39,7 +48,7 @@ class Quiz(anywidget.AnyWidget):
 
     def __init__(self, ref: str, root: Path | str = ".", trail: Sequence[str] = ()) -> None:
         """Read the quiz `ref` (unit/id) from the course, and follow `trail`."""
-        course, problems = load_course(find_root(Path(root)))
+        course, problems = load_again(find_root(Path(root)))
         if course is None or ref not in course.quizzes:
             raise LookupError(_missing(ref, course, problems))
         super().__init__(quiz=quiz_data_of(course, ref), trail=list(trail))
@@ -55,10 +64,16 @@ class Quiz(anywidget.AnyWidget):
 
     @property
     def scene(self) -> Json | None:
-        """The scene, item or question that waits for a choice; None at the end."""
-        parts = {"scenario": "scenes", "sort": "items", "check": "questions"}[self.quiz["kind"]]
-        at = advance(self.quiz, self.trail)["at"]
-        return next((part for part in self.quiz[parts] if part["id"] == at), None)
+        """The scene, item, question or statement that waits for a choice; None at the end.
+
+        In an order it is a place, with the steps that may be picked for it.
+        """
+        state = advance(self.quiz, self.trail)
+        at = state["at"]
+        if self.quiz["kind"] == "order" and at:
+            texts = {step["id"]: step["text"] for step in self.quiz["steps"]}
+            return {"id": at, "steps": [{"id": id_, "text": texts[id_]} for id_ in state["choices"]]}
+        return next((part for part in self.quiz[_PARTS[self.quiz["kind"]]] if part["id"] == at), None)
 
     @property
     def choices(self) -> list[str]:
@@ -87,10 +102,10 @@ class Quiz(anywidget.AnyWidget):
     def paths(self) -> Iterator[list[str]]:
         """Go through all trails of a scenario that come to an ending and visit no scene twice.
 
-        Raises ValueError for a sort or a check, which have no scenes.
+        Raises ValueError for the other kinds, which have no scenes.
         """
         if self.quiz["kind"] != "scenario":
-            raise ValueError(f"{self!r} is a {self.quiz['kind']}: only a scenario has paths")
+            raise ValueError(f"{self!r} is of the kind {self.quiz['kind']}: only a scenario has paths")
         return self._paths([], {self.quiz["start"]})
 
     def _paths(self, trail: list[str], seen: set[str]) -> Iterator[list[str]]:

@@ -254,3 +254,97 @@ def question_twice(quiz: Data, chance: Random) -> Planted:
     chance.shuffle(again["options"])
     quiz["questions"].append(again)
     return "Q118", ("questions", len(quiz["questions"]) - 1, "text")
+
+
+def few_steps(quiz: Data, chance: Random) -> Planted:
+    del quiz["steps"][2:]
+    return "Q121", ("steps",)
+
+
+def many_steps(quiz: Data, chance: Random) -> Planted:
+    while len(quiz["steps"]) < 10:
+        quiz["steps"].append({"id": f"more-{len(quiz['steps'])}", "text": said(chance), "why": said(chance)})
+    return "Q121", ("steps",)
+
+
+def told_step(quiz: Data, chance: Random) -> Planted:
+    at = chance.randrange(len(quiz["steps"]))
+    begin = chance.choice(["Then", "First,", "2.", "Step 3:", "Finally", "After that", "Next,", "Last,"])
+    quiz["steps"][at]["text"] = f"{begin} {quiz['steps'][at]['text']}"
+    return "Q122", ("steps", at, "text")
+
+
+def step_twice(quiz: Data, chance: Random) -> Planted:
+    return copied(quiz, "steps", "text", "Q117")
+
+
+def why_copied(quiz: Data, chance: Random) -> Planted:
+    return copied(quiz, "steps", "why", "Q120")
+
+
+def early_copied(quiz: Data, chance: Random) -> Planted:
+    quiz["steps"][0]["early"] = said(chance)
+    return copied(quiz, "steps", "early", "Q120")
+
+
+def statement_twice(quiz: Data, chance: Random) -> Planted:
+    quiz["statements"].append({"id": "again", "text": "", "unsure": f"Ask {said(chance)}"})
+    return copied(quiz, "statements", "text", "Q117")
+
+
+def unsure_copied(quiz: Data, chance: Random) -> Planted:
+    quiz["statements"].append({"id": "again", "text": said(chance), "unsure": ""})
+    return copied(quiz, "statements", "unsure", "Q120")
+
+
+def level_twice(quiz: Data, chance: Random) -> Planted:
+    quiz["scale"] = scale(chance)
+    return copied(quiz, "scale", "text", "Q117")
+
+
+def line_copied(quiz: Data, chance: Random) -> Planted:
+    quiz["scale"] = scale(chance)
+    return copied(quiz, "scale", "line", "Q120")
+
+
+def copied(quiz: Data, parts: str, field: str, code: str) -> Planted:
+    """Let the last of some parts say what the first says."""
+    quiz[parts][-1][field] = quiz[parts][0][field]
+    return code, (parts, len(quiz[parts]) - 1, field)
+
+
+def scale(chance: Random) -> list[Data]:
+    """Give a scale of three."""
+    return [{"id": f"level-{n}", "text": said(chance), "line": said(chance)} for n in range(3)]
+
+
+def marked(quiz: Data, chance: Random) -> Planted:
+    quiz["scale"] = scale(chance)
+    marks = ("Well done!", "That is the right answer.", "Three points.", "You should know it.")
+    quiz["scale"][2]["line"] = chance.choice(marks)
+    return "Q123", ("scale", 2, "line")
+
+
+def nothing_to_do(quiz: Data, chance: Random) -> Planted:
+    quiz["statements"][0]["unsure"] = "That was all."
+    return "Q111", ("statements", 0, "unsure")
+
+
+def no_hope_for_the_unsure(quiz: Data, chance: Random) -> Planted:
+    quiz["statements"][0]["unsure"] += f". {chance.choice(HOPELESS)}"
+    return "Q112", ("statements", 0, "unsure")
+
+
+def no_step_at_last(quiz: Data, chance: Random) -> Planted:
+    quiz["next"] = "That was the whole story."
+    return "Q111", ("next",)
+
+
+def no_hope_at_last(quiz: Data, chance: Random) -> Planted:
+    quiz["next"] += f". {chance.choice(HOPELESS)}"
+    return "Q112", ("next",)
+
+
+def help_for_others_at_last(quiz: Data, chance: Random) -> Planted:
+    quiz["help"] = ["small-ones"]
+    return "Q110", ("help",)

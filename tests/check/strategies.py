@@ -187,6 +187,34 @@ def _question(chance: Random, number: int, options: int, right: set[int], longes
     }
 
 
+@st.composite
+def orders(draw: st.DrawFn) -> Data:
+    """Give an order of three to nine steps, some of which have words for being picked too early."""
+    chance = Random(draw(st.integers(0, 2**32)))
+    steps: list[Data] = [
+        {"id": f"step-{n}", "text": said(chance), "why": said(chance)} for n in range(draw(st.integers(3, 9)))
+    ]
+    for step in steps[1:]:
+        step.update({"early": said(chance)} if draw(st.booleans()) else {})
+    return {"kind": "order", **_around(chance), "steps": steps}
+
+
+@st.composite
+def confidences(draw: st.DrawFn) -> Data:
+    """Give a confidence quiz, with a scale of its own or without."""
+    chance = Random(draw(st.integers(0, 2**32)))
+    statements = [
+        {"id": f"statement-{n}", "text": said(chance), "unsure": f"Talk to {said(chance)}"}
+        for n in range(draw(st.integers(1, 6)))
+    ]
+    scale = [
+        {"id": f"level-{n}", "text": said(chance), "line": said(chance)}
+        for n in range(draw(st.sampled_from([0, 3, 4, 5])))
+    ]
+    when = draw(st.sampled_from(["before", "after"]))
+    return {"kind": "confidence", **_around(chance), "when": when, "statements": statements, "scale": scale}
+
+
 def _around(chance: Random) -> Data:
     return {
         "title": said(chance),

@@ -3,12 +3,14 @@
 from pathlib import Path
 
 import pytest
+import textstat
 
 from tests.check.examples import changed, loaded, problems
 from whotheysay.check.access.colour import Pattern, patterns
-from whotheysay.check.access.dictionary import knows, meant
+from whotheysay.check.access.dictionary import _dictionary, _is_stem, knows, meant
 from whotheysay.check.access.reading import reading_age
 from whotheysay.check.access.sentences import sentences, words_in
+from whotheysay.check.access.syllables import syllables
 from whotheysay.check.access.vocabulary import unknown
 
 
@@ -145,6 +147,25 @@ def test_a_fact_counts_as_the_sentences_it_puts_in(tmp_path: Path) -> None:
     ]
     found = [problem.path for problem in problems(changed(tmp_path, changes)) if problem.code == "A113"]
     assert found == ["facts/support.yml", "index.md"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Somebody's trusted adult can't be blamed: they'd listen.",
+        "A well-known deepfake, and the 11.30 helpline on 0800 068 4141.",
+        "Aalborg 'quoted' naïve café – Siaradwch!",
+        "",
+    ],
+)
+def test_syllables_are_those_that_textstat_counts(text: str) -> None:
+    assert syllables(text) == textstat.syllable_count(text)
+
+
+@pytest.mark.parametrize("word", ["umbrella", "Umbrella", "don't", "London", "ing", "th", "0th", "Organize"])
+def test_a_word_that_is_listed_is_one_that_the_dictionary_knows(word: str) -> None:
+    """Listed words are known without the dictionary's rules, and no others."""
+    assert not _is_stem(word) or _dictionary().lookup(word)
 
 
 def test_reading_age_follows_the_formula() -> None:

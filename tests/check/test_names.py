@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.check.examples import changed, problems
+from tests.check.examples import changed, loaded, problems
 
 PAGE, RIGHT = "book/get-help.md", "{fact}`childline.phone`"
 
@@ -30,6 +30,13 @@ def test_a_slip_in_the_mark_of_a_fact(slipped: str, tmp_path: Path) -> None:
 def test_the_word_fact_is_none(tmp_path: Path) -> None:
     by = f"{RIGHT}. In fact, a fact (`x`) is {{fact}}` childline `, and a {{fact}}`childline` too"
     assert problems(changed(tmp_path, [{"file": PAGE, "replace": RIGHT, "by": by}])) == []
+
+
+def test_the_day_on_which_a_fact_was_checked_is_printed_as_a_day(tmp_path: Path) -> None:
+    by = f"{RIGHT}, checked on {{fact}}`childline.checked`"
+    folder = changed(tmp_path, [{"file": PAGE, "replace": RIGHT, "by": by}])
+    assert problems(folder) == []
+    assert "checked on 19 November 2026" in loaded(folder).fill((folder / PAGE).read_text("utf-8"))
 
 
 def test_a_call_without_its_number(tmp_path: Path) -> None:

@@ -9,7 +9,17 @@ from hypothesis import strategies as st
 
 from tests.check import faults
 from tests.check.faults import Fault, Planted
-from tests.check.strategies import LONGEST, Data, checks, course, said, scenarios, sorts
+from tests.check.strategies import (
+    LONGEST,
+    Data,
+    checks,
+    confidences,
+    course,
+    orders,
+    said,
+    scenarios,
+    sorts,
+)
 from whotheysay.check.quiz import FINDERS
 from whotheysay.model.course import Course
 
@@ -23,9 +33,11 @@ def found(the_course: Course) -> list[Planted]:
 
 
 @steady
-@given(scenarios(), sorts(), checks())
-def test_quizzes_that_are_right_are_let_be(scenario: Data, a_sort: Data, check: Data) -> None:
-    assert found(course(scenario, a_sort, check)) == []
+@given(scenarios(), sorts(), checks(), orders(), confidences())
+def test_quizzes_that_are_right_are_let_be(
+    scenario: Data, a_sort: Data, check: Data, order: Data, confidence: Data
+) -> None:
+    assert found(course(scenario, a_sort, check, order, confidence)) == []
 
 
 @pytest.mark.parametrize(
@@ -113,6 +125,50 @@ def test_a_fault_in_a_check_is_found_at_its_place(plant: Fault, quiz: Data, seed
     said_of_it = found(course(spoilt))
     assert planted in said_of_it
     assert {code for code, _ in said_of_it} <= {planted[0], "Q113", "Q114"}
+
+
+@pytest.mark.parametrize(
+    "plant",
+    [
+        faults.few_steps,
+        faults.many_steps,
+        faults.told_step,
+        faults.step_twice,
+        faults.why_copied,
+        faults.early_copied,
+        faults.no_step_at_last,
+        faults.no_hope_at_last,
+        faults.help_for_others_at_last,
+    ],
+)
+@some
+@given(orders(), st.integers(0, 2**32))
+def test_a_fault_in_an_order_is_found_at_its_place(plant: Fault, quiz: Data, seed: int) -> None:
+    spoilt = deepcopy(quiz)
+    planted = plant(spoilt, Random(f"a fault {seed}"))  # other words than the quiz's own
+    assert found(course(spoilt)) == [planted]
+
+
+@pytest.mark.parametrize(
+    "plant",
+    [
+        faults.marked,
+        faults.statement_twice,
+        faults.unsure_copied,
+        faults.level_twice,
+        faults.line_copied,
+        faults.nothing_to_do,
+        faults.no_hope_for_the_unsure,
+        faults.no_step_at_last,
+        faults.help_for_others_at_last,
+    ],
+)
+@some
+@given(confidences(), st.integers(0, 2**32))
+def test_a_fault_in_a_confidence_quiz_is_found_at_its_place(plant: Fault, quiz: Data, seed: int) -> None:
+    spoilt = deepcopy(quiz)
+    planted = plant(spoilt, Random(f"a fault {seed}"))  # other words than the quiz's own
+    assert found(course(spoilt)) == [planted]
 
 
 @some

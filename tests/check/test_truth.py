@@ -124,6 +124,34 @@ def test_a_service_for_adults_is_seen_by_its_name_on_a_pupils_page(tmp_path: Pat
     ]
 
 
+@pytest.mark.parametrize(
+    ("heading", "found"),
+    [("## 18 and over", 0), ("## If you are over 18", 0), ("## Under 18", 1), ("## Adults who help", 1)],
+)
+def test_a_lesson_may_name_a_service_for_adults_under_a_heading_that_says_the_age(
+    heading: str, found: int, tmp_path: Path
+) -> None:
+    by = f"{heading}\n\nThe Late Line"
+    lesson = {"file": "lessons/online/a-lesson.md", "replace": "Some words", "by": by}
+    assert len(told(changed(tmp_path, [SOMEBODY, ADULTS, lesson]), "T112")) == found
+
+
+@pytest.mark.parametrize(("ages", "found"), [("ks5", 0), ("ks4, ks5", 3)])
+def test_a_service_for_adults_fits_a_lesson_for_sixteen_and_over_and_its_quizzes(
+    ages: str, found: int, tmp_path: Path
+) -> None:
+    quiz = "quizzes/online/questions.yml"
+    changes = [
+        SOMEBODY,
+        ADULTS,
+        {"file": "curriculum.yml", "replace": "ages: [ks3]", "by": f"ages: [{ages}]"},
+        {"file": "lessons/online/a-lesson.md", "replace": "Some words", "by": "The Late Line"},
+        {"file": quiz, "replace": "text: An adult they trust", "by": "text: The Late Line"},
+        {"file": quiz, "replace": "help: [trusted-adult, childline]", "by": "help: [somebody]"},
+    ]
+    assert len(told(changed(tmp_path, changes), "T112")) == found
+
+
 def test_a_service_fits_the_ages_of_the_lesson(tmp_path: Path) -> None:
     older = {"file": SUPPORT, "replace": "    who: Nobody knows.", "by": "    who: Older.\n    from_age: 16"}
     lesson = {"file": "lessons/online/a-lesson.md", "replace": "Some words", "by": "{fact}`somebody`"}

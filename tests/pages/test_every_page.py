@@ -7,7 +7,10 @@ from pathlib import Path
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
+from tests.check.examples import loaded
+from tests.conftest import ROOT
 from tests.pages.conftest import Watched, watch
+from whotheysay.model.base import printed_day
 
 # The rules of WCAG 2.0 to 2.2, levels A and AA.
 AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
@@ -15,11 +18,24 @@ LEAVE_TO = "https://www.bbc.co.uk/weather"
 
 
 def test_the_site_has_every_page(pages: list[str]) -> None:
-    lessons = ("who-is-it/profiles-that-pose", "what-helps/stop-save-tell", "closer/what-the-numbers-say")
-    for lesson in lessons:
-        assert {f"lessons/{lesson}.html", f"lessons/{lesson}.plan.html"} <= set(pages)
-    rooms = ("pupils", "teachers", "officers", "get-help", "police-advice", "glossary", "about")
-    assert {"index.html", "search.html", *(f"book/{room}.html" for room in rooms)} <= set(pages)
+    """Thirteen lessons with their plans, all pages of the rooms, and nothing else but search."""
+    course = loaded(ROOT)
+    lessons = [f"lessons/{ref}" for ref, _, _ in course.lessons()]
+    assert len(lessons) == 13
+    rooms = [page for room in course.curriculum.rooms for page in room.pages]
+    assert {"pupils", "help", "teachers", "officers", "families", "about"} == {
+        room.id for room in course.curriculum.rooms
+    }
+    names = ["index", "search", *rooms, *lessons, *(f"{lesson}.plan" for lesson in lessons)]
+    moved = [name for name in course.moved() if f"{name}.html" in pages]
+    assert sorted(pages) == sorted(f"{name}.html" for name in (*names, *moved))
+
+
+def test_every_page_says_how_old_its_contacts_are(pages: list[str], built: Path) -> None:
+    days = [service.checked for service in loaded(ROOT).services.values() if service.help_box]
+    for name in pages:
+        said = f"Contacts last compared with their sources on {printed_day(min(days))}."
+        assert said in (built / name).read_text("utf-8"), name
 
 
 def test_over_http_nothing_is_asked_of_others_and_nothing_fails(

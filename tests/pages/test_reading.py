@@ -80,6 +80,35 @@ def test_a_plan_shows_map_words_and_answers(built: Path, watched: Watched) -> No
     assert "Genuine" in words
 
 
+def test_a_plan_leads_to_the_quizzes_to_look_back_with_and_to_their_answers(
+    built: Path, watched: Watched
+) -> None:
+    page = watched.page
+    page.goto((built / LESSON.replace(".html", ".plan.html")).as_uri())
+    assert page.locator("article h3", has_text="One week later").count() == 0
+    later = page.locator("section", has=page.locator("> h2", has_text="To look back with later"))
+    entry = later.get_by_role("listitem").filter(has_text="One week later")
+    assert entry.get_by_role("link").count() == 2
+    entry.get_by_role("link", name="Answers for looking back").click()
+    assert page.locator("article h3", has_text="One week later").count() == 1
+    expect(page.get_by_role("img", name="Map of “The poster job”")).to_be_visible()
+    page.go_back()
+    entry.get_by_role("link", name="Looking back", exact=True).click()
+    expect(page.locator("[data-quiz]", has_text="One week later")).to_be_visible()
+
+
+@pytest.mark.parametrize(("width", "rows"), [(320, 2), (360, 2), (414, 2), (1280, 1)])
+def test_the_rooms_stand_in_even_rows(width: int, rows: int, built: Path, browser: Browser) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    page = context.new_page()
+    page.goto((built / "index.html").as_uri())
+    tops = page.locator(".rooms li").evaluate_all("all => all.map(one => one.offsetTop)")
+    counts = [tops.count(top) for top in dict.fromkeys(tops)]
+    assert len(counts) == rows
+    assert len(set(counts)) == 1
+    context.close()
+
+
 def test_the_chart_has_words_for_those_who_cannot_see_it(built: Path, watched: Watched) -> None:
     page = watched.page
     page.goto((built / "lessons/closer/what-the-numbers-say.html").as_uri())
@@ -102,13 +131,24 @@ def test_every_claim_of_the_old_advice_is_on_its_page(built: Path, watched: Watc
             assert f"{document}-{number:02} · " in words
 
 
-def test_home_has_three_doors_and_help_first(built: Path, watched: Watched) -> None:
+def test_home_has_a_door_for_each_and_help_first(built: Path, watched: Watched) -> None:
     page = watched.page
     page.goto((built / "index.html").as_uri())
-    doors = [page.locator("article h2 a").nth(n).inner_text() for n in range(4)]
+    doors = [page.locator("article h2 a").nth(n).inner_text() for n in range(5)]
     assert doors[0] == "I need help now"
-    for word, door in zip(("pupil", "teacher", "officer"), doors[1:], strict=True):
+    for word, door in zip(("pupil", "teacher", "officer", "parent"), doors[1:], strict=True):
         assert word in door
+
+
+def test_a_link_within_a_door_leads_to_its_own_page(built: Path, watched: Watched) -> None:
+    page = watched.page
+    page.goto((built / "index.html").as_uri())
+    page.locator("article p a", has_text="If it has happened").click()
+    page.wait_for_url("**/families-now.html")
+    page.go_back()
+    # The door itself lies above its words, and takes the click.
+    page.locator("article section section", has_text="I am a pupil").locator("p").click(force=True)
+    page.wait_for_url("**/pupils.html")
 
 
 def test_the_print_keeps_words_and_help_without_buttons(built: Path, browser: Browser) -> None:

@@ -15,13 +15,21 @@ from whotheysay.model.facts import Signs, Support
 from whotheysay.model.quiz import Quiz
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
-SCENARIO, SORT, CHECK = NAMES = ("the-late-message", "who-means-well", "first-steps")
+SCENARIO, SORT, CHECK, ORDER, CONFIDENCE = NAMES = (
+    "the-late-message",
+    "who-means-well",
+    "first-steps",
+    "in-which-order",
+    "how-sure-now",
+)
 
 # One way through each quiz, from its start to its end.
 THROUGH = {
     SCENARIO: ["ask", "together", "ring"],
     SORT: ["genuine", "sign", "sign", "genuine", "sign"],
     CHECK: ["pay", "adult+line"],
+    ORDER: ["breathe", "adult", "keep", "adult", "block"],
+    CONFIDENCE: ["a-little", "very"],
 }
 
 CURRICULUM = """\

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from playwright.sync_api import Page
 
-from tests.player.examples import SCENARIO, data
+from tests.player.examples import ORDER, SCENARIO, data
 
 
 def play(opened: Page, name: str, trail: Sequence[str], done: int = 0) -> None:
@@ -12,6 +12,8 @@ def play(opened: Page, name: str, trail: Sequence[str], done: int = 0) -> None:
     for number, pick in enumerate(trail, done):
         if name == SCENARIO:
             _choose(opened, pick)
+        elif name == ORDER:
+            _pick(opened, pick)
         else:
             _answer(opened, number, pick.split("+"))
 
@@ -23,6 +25,12 @@ def _choose(opened: Page, pick: str) -> None:
     shown = opened.locator(".quiz-choice")
     (at,) = [n for n, text in enumerate(shown.all_inner_texts()) if text in texts]
     shown.nth(at).click()
+
+
+def _pick(opened: Page, pick: str) -> None:
+    """Press the button of a step that may come next."""
+    text = next(step["text"] for step in data(ORDER)["steps"] if step["id"] == pick)
+    opened.locator(".quiz-order .quiz-choice", has_text=text).click()
 
 
 def _answer(opened: Page, number: int, picks: Sequence[str]) -> None:

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import expect
 
-from tests.player.examples import CHECK, NAMES, SCENARIO, SORT, THROUGH, data, page
+from tests.player.examples import CHECK, CONFIDENCE, NAMES, ORDER, SCENARIO, SORT, THROUGH, data, page
 from tests.player.steps import play
 from whotheysay.compile.quiz_html import quiz_html
 
@@ -42,6 +42,7 @@ def hostile(value, key=""):
     if isinstance(value, list):
         return [hostile(one, key) for one in value]
     kept = ("kind", "id", "who", "to", "start", "answer", "signs", "sign", "help", "phone_href", "web")
+    kept += ("shown", "when")
     return value if key in kept or not isinstance(value, str) else HOSTILE
 
 
@@ -72,7 +73,11 @@ def test_a_story_says_who_speaks(open_page):
 
 @pytest.mark.parametrize(
     ("name", "answer"),
-    [(SORT, "A warning sign (Very fast, very keen). It is kind"), (CHECK, "A right answer: Not answering")],
+    [
+        (SORT, "A warning sign (Very fast, very keen). It is kind"),
+        (CHECK, "A right answer: Not answering"),
+        (ORDER, "Somebody stays beside your friend"),
+    ],
 )
 def test_answers_open_without_a_script(name, answer, open_page):
     opened = open_page(page(data(name)), java_script_enabled=False)
@@ -80,6 +85,25 @@ def test_answers_open_without_a_script(name, answer, open_page):
     for summary in opened.locator("summary").all():
         summary.click()
     expect(opened.get_by_role("listitem").filter(has_text=answer).first).to_be_visible()
+
+
+def test_an_order_is_read_mixed_and_answered_in_order(open_page):
+    opened = open_page(page(data(ORDER)), java_script_enabled=False)
+    mixed = opened.locator(".quiz-book > ul").first.locator("li").all_inner_texts()
+    opened.get_by_text("See the steps in order").click()
+    right = opened.locator("details ol b").all_inner_texts()
+    assert mixed != right
+    assert sorted(mixed) == sorted(right)
+    assert right[0] == "Stop answering"
+
+
+def test_how_sure_says_without_a_script_that_nothing_is_kept(open_page):
+    opened = open_page(page(data(CONFIDENCE)), java_script_enabled=False)
+    expect(opened.get_by_text("Nothing is kept.")).to_be_visible()
+    expect(opened.get_by_text("Think back to before the lesson.")).to_be_visible()
+    opened.emulate_media(media="print")
+    expect(opened.get_by_text("If you are not sure: Think of somebody who listens")).to_be_visible()
+    assert opened.locator("input, form, button").count() == 0
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -16,7 +16,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.player.examples import SCENARIO, SORT, write_course
+from tests.player.examples import CONFIDENCE, SCENARIO, SORT, write_course
 
 LOOK = "print(quiz.trail, quiz.scene and quiz.scene['id'], quiz.result)"
 CELLS = [
@@ -26,8 +26,10 @@ CELLS = [
     LOOK,
     "quiz.restart()",
     f"Quiz('examples/{SORT}')",
+    f"sure = Quiz('examples/{CONFIDENCE}')\nsure",
+    "print('Python heard', sure.trail)",
 ]
-SHOW, PRINT, CHOOSE, PRINT_AGAIN, RESTART, SHOW_SORT = range(len(CELLS))
+SHOW, PRINT, CHOOSE, PRINT_AGAIN, RESTART, SHOW_SORT, SHOW_SURE, PRINT_SURE = range(len(CELLS))
 SECONDS_TO_START = 40
 MILLISECONDS = 20_000
 
@@ -146,3 +148,13 @@ def test_keys_play_the_quiz_and_not_the_notebook(notebook):
     cells = notebook.locator(".jp-CodeCell").count()
     notebook.keyboard.press("x")  # which in a notebook cuts the cell
     expect(notebook.locator(".jp-CodeCell")).to_have_count(cells)
+
+
+def test_how_sure_somebody_is_stays_in_the_browser(notebook):
+    run_cell(notebook, SHOW_SURE)
+    quiz = output(notebook, SHOW_SURE)
+    quiz.get_by_label("Not sure yet").check()
+    quiz.get_by_role("button", name="Go on").click()
+    expect(quiz.locator(".quiz-note")).to_contain_text("It is good that you say so.")
+    run_cell(notebook, PRINT_SURE)
+    expect(output(notebook, PRINT_SURE)).to_contain_text("Python heard []")

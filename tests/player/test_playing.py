@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.player.examples import CHECK, NAMES, SCENARIO, SORT, THROUGH, data, page
+from tests.player.examples import CHECK, CONFIDENCE, NAMES, ORDER, SCENARIO, SORT, THROUGH, data, page
 from tests.player.steps import play
 
 
@@ -70,6 +70,101 @@ def test_a_check_by_keyboard(open_page):
     opened.keyboard.press("Enter")
     expect(focused(opened)).to_contain_text("Yes, that’s right")
     expect(opened.locator(".quiz-end")).to_contain_text("You answered 2 of 2 the way we would.")
+
+
+def test_an_order_by_keyboard(open_page):
+    opened = open_page(page(data(ORDER)))
+    expect(opened.get_by_role("group")).to_have_accessible_name("Which comes first?")
+    for step, said in (
+        ("Stop answering", "Not answering takes the hurry"),
+        ("Tell an adult", "Not yet: Tell an adult"),
+        ("Keep the chat", "can help The Listening Line to help you"),
+        ("Tell an adult", "Somebody stays beside"),
+        ("Block the account", "nothing that could help gets lost"),
+    ):
+        tab_to(opened, opened.get_by_role("button", name=step, exact=True))
+        opened.keyboard.press("Enter")
+        expect(focused(opened)).to_contain_text(said)
+    expect(opened.locator(".quiz-end")).to_contain_text("You found 3 of 4 at the first try.")
+    assert opened.locator(".quiz-steps b").all_inner_texts() == [
+        step["text"] for step in data(ORDER)["steps"]
+    ]
+
+
+def test_an_order_by_finger(open_page):
+    opened = open_page(page(data(ORDER)), has_touch=True, viewport={"width": 360, "height": 640})
+    for step in data(ORDER)["steps"]:
+        opened.get_by_role("button", name=step["text"], exact=True).tap()
+        expect(opened.locator(".quiz-note").last).to_be_in_viewport()
+    expect(opened.locator(".quiz-end")).to_contain_text("You found 4 of 4 at the first try.")
+
+
+def test_a_step_tried_too_early_waits_until_its_turn_can_come(open_page):
+    opened = open_page(page(data(ORDER)))
+    status, block = opened.get_by_role("status"), opened.get_by_role("button", name="Block the account")
+    shown = opened.locator(".quiz-choice").all_inner_texts()
+    block.click()
+    expect(status).to_have_text("Step 1 of 4")
+    expect(opened.locator(".quiz-note")).to_contain_text("Something else comes before it.")
+    assert opened.locator(".quiz-choice").all_inner_texts() == [one for one in shown if "Block" not in one]
+    opened.get_by_role("button", name="Stop answering").click()
+    expect(block).to_be_visible()
+    opened.get_by_role("button", name="Back one step").click()
+    opened.get_by_role("button", name="Back one step").click()
+    assert opened.locator(".quiz-choice").all_inner_texts() == shown
+
+
+def test_how_sure_by_keyboard(open_page):
+    opened = open_page(page(data(CONFIDENCE)))
+    expect(opened.locator(".quiz-play").get_by_text("Nothing is kept.")).to_be_visible()
+    for number, (downs, line) in enumerate([(0, "It is good that you say so."), (3, "That can help you")]):
+        card = opened.locator(".quiz-card").nth(number)
+        tab_to(opened, card.locator("input").first)
+        opened.keyboard.press("Space")
+        for _ in range(downs):
+            opened.keyboard.press("ArrowDown")
+        tab_to(opened, card.get_by_role("button", name="Go on"))
+        opened.keyboard.press("Enter")
+        expect(focused(opened)).to_contain_text(line)
+    end = opened.locator(".quiz-end")
+    expect(end.locator("li").first).to_have_text(
+        "Think of somebody who listens, and talk to them about something small first."
+    )
+    expect(end).not_to_contain_text("Look at the page on help")
+    expect(end).to_contain_text("not sent to anybody, and they are gone when you leave")
+    assert not re.search(r"\d of \d", end.inner_text())
+
+
+def test_whoever_is_sure_is_not_told_what_to_do_when_unsure(open_page):
+    opened = open_page(page(data(CONFIDENCE)))
+    play(opened, CONFIDENCE, ["very", "quite"])
+    end = opened.locator(".quiz-end")
+    expect(end).to_contain_text("You can still ask somebody")
+    expect(end).not_to_contain_text("Think of somebody who listens")
+
+
+def test_how_sure_is_forgotten_when_the_page_is_left(open_page):
+    opened = open_page(page(data(CONFIDENCE), data(SORT)))
+    play(opened, CONFIDENCE, THROUGH[CONFIDENCE])
+    opened.evaluate("window.dispatchEvent(new PageTransitionEvent('pagehide'))")
+    expect(opened.locator(".quiz-confidence .quiz-note, .quiz-confidence .quiz-end")).to_have_count(0)
+    assert opened.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
+
+
+@pytest.mark.parametrize(
+    ("trail", "said"),
+    [
+        (["genuine"] * 5, "You leaned towards trusting."),
+        (["sign"] * 5, "You leaned towards being careful."),
+        (["genuine", "sign", "genuine", "sign", "sign"], "You kept a balance"),
+    ],
+)
+def test_a_sort_says_which_way_one_leaned_and_no_measure(trail, said, open_page):
+    opened = open_page(page(data(SORT)))
+    play(opened, SORT, trail)
+    end = opened.locator(".quiz-end")
+    expect(end).to_contain_text(said)
+    assert not re.search(r"\d\.\d|d′|bias", end.inner_text())
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -153,10 +248,10 @@ def test_what_you_noticed_stays_open_once_opened(open_page):
     expect(opened.locator(".quiz-signs")).to_have_attribute("open", "")
 
 
-@pytest.mark.parametrize("name", [SORT, CHECK])
+@pytest.mark.parametrize("name", [SORT, CHECK, CONFIDENCE])
 def test_an_empty_answer_is_asked_for_again(name, open_page):
     opened = open_page(page(data(name)))
-    opened.get_by_role("button", name="Check my answer").click()
+    opened.locator(".quiz-submit").click()
     expect(opened.get_by_role("group")).to_have_accessible_name(re.compile("Choose an answer first"))
     assert opened.evaluate("document.activeElement.name") == "pick"
 

@@ -3,7 +3,7 @@
 import pytest
 from traitlets import TraitError
 
-from tests.player.examples import CHECK, SCENARIO, SORT, THROUGH, write_course
+from tests.player.examples import CHECK, CONFIDENCE, ORDER, SCENARIO, SORT, THROUGH, write_course
 from whotheysay.compile.quiz_html import quiz_html
 from whotheysay.player.advance import advance
 from whotheysay.widget import Quiz
@@ -65,6 +65,16 @@ def test_several_answers_are_chosen_in_any_order(root):
         (SCENARIO, [*THROUGH[SCENARIO], "x"], "the quiz is at its end after 3 steps: 'x' is one too many"),
         (SORT, ["maybe"], "'maybe' is no choice at 'homework': choose one of genuine, sign"),
         (
+            ORDER,
+            ["block", "block"],
+            "'block' is no choice at 'place-1': choose one of keep, adult, breathe",
+        ),
+        (
+            CONFIDENCE,
+            ["certain"],
+            "'certain' is no choice at 'whom': choose one of not-yet, a-little, quite, very",
+        ),
+        (
             CHECK,
             ["stop", "line+adult"],
             "'line+adult' is no choice at 'who': choose one of adult, nobody, line, "
@@ -79,6 +89,28 @@ def test_an_impossible_step_is_refused_and_changes_nothing(name, trail, message,
         quiz.trail = trail
     assert str(refused.value) == message
     assert (quiz.trail, quiz.result) == before
+
+
+def test_the_place_of_an_order_holds_what_may_be_picked_and_not_what_is_right(root):
+    quiz = Quiz(f"examples/{ORDER}", root, trail=["breathe"])
+    assert quiz.scene == {
+        "id": "place-2",
+        "steps": [
+            {"id": "keep", "text": "Keep the chat"},
+            {"id": "block", "text": "Block the account"},
+            {"id": "adult", "text": "Tell an adult"},
+        ],
+    }
+    for pick in ("keep", "adult", "block"):
+        quiz.choose(pick)
+    assert (quiz.scene, quiz.result) == (None, {"first": 4, "of": 4})
+
+
+def test_how_sure_has_no_score(root):
+    quiz = Quiz(f"examples/{CONFIDENCE}", root, trail=["not-yet"])
+    assert quiz.scene["id"] == "line"
+    quiz.choose("very")
+    assert quiz.result == {"unsure": ["whom"]}
 
 
 def test_choosing_what_is_not_there_names_what_is(story):
@@ -118,7 +150,9 @@ def test_all_paths_of_a_story_end_and_visit_no_scene_twice(story):
 
 
 def test_only_a_story_has_paths(root):
-    with pytest.raises(ValueError, match=r"'examples/who-means-well'.* is a sort: only a scenario has"):
+    with pytest.raises(
+        ValueError, match=r"'examples/who-means-well'.* is of the kind sort: only a scenario has"
+    ):
         Quiz(f"examples/{SORT}", root).paths()
 
 

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from whotheysay.check.rule import Find, Finding, Loc, did_you_mean
 from whotheysay.check.texts import Words, lines
-from whotheysay.check.uses import claim_uses, help_uses, lessons, sign_uses
+from whotheysay.check.uses import claim_uses, help_uses, item_uses, lessons, sign_uses
 from whotheysay.model.course import FACT, Course, plan_path, quiz_path
 from whotheysay.model.facts import Fact, Service
 
@@ -70,6 +70,8 @@ _SLIPPED = re.compile(
 def unknown_facts(course: Course) -> Iterator[Finding]:
     """Find {fact} references that no file in facts/ answers, or with no such field."""
     for words in lines(course):
+        if "fact" not in words.text.lower():
+            continue
         slipped = [match[0].strip() for match in _SLIPPED.finditer(words.text)]
         yield from (_slip(words, mark) for mark in slipped)
         for match in FACT.finditer(words.text) if not slipped else ():
@@ -93,6 +95,20 @@ def unknown_documents(course: Course) -> Iterator[Finding]:
         for n, claim in enumerate(course.claims.values())
     )
     yield from _unknown(uses, course.documents, "document", "facts/sources.yml", course)
+
+
+def unknown_items(course: Course) -> Iterator[Finding]:
+    """Find items of a curriculum that a lesson meets and facts/frameworks.yml doesn't have."""
+    yield from _unknown(item_uses(course), course.items, "item", "facts/frameworks.yml", course)
+
+
+def unknown_frameworks(course: Course) -> Iterator[Finding]:
+    """Find items of a framework that facts/frameworks.yml doesn't have, and so no page shows."""
+    uses = (
+        ("facts/frameworks.yml", ("items", n, "framework"), item.framework)
+        for n, item in enumerate(course.items.values())
+    )
+    yield from _unknown(uses, course.frameworks, "framework", "facts/frameworks.yml", course)
 
 
 def duplicate_ids(course: Course) -> Iterator[Finding]:
@@ -122,12 +138,7 @@ def shared_ids(course: Course) -> Iterator[Finding]:
 
 def _kinds(course: Course) -> tuple[tuple[str, str, Mapping[str, Fact]], ...]:
     """Give the facts that a text can name, in the order in which they are looked for."""
-    return (
-        ("facts/support.yml", "services", course.services),
-        ("facts/figures.yml", "figures", course.figures),
-        ("facts/signs.yml", "signs", course.signs),
-        ("facts/law.yml", "laws", course.laws),
-    )
+    return tuple(kind for kind in course.facts() if kind[1] != "claims")
 
 
 def _near_fact(course: Course, wanted: str) -> str:
@@ -199,4 +210,6 @@ FINDERS: dict[str, Find] = {
     "N108": duplicate_ids,
     "N109": unknown_documents,
     "N110": shared_ids,
+    "N111": unknown_items,
+    "N112": unknown_frameworks,
 }

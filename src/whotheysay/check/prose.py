@@ -3,16 +3,13 @@
 import re
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Literal
-
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
-from mdit_py_plugins.colon_fence import colon_fence_plugin
-from mdit_py_plugins.front_matter import front_matter_plugin
-from mdit_py_plugins.myst_blocks import myst_block_plugin
-from mdit_py_plugins.myst_role import myst_role_plugin
+from typing import TYPE_CHECKING, Literal
 
 from whotheysay.check.cells import texts_of_cell
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 Kind = Literal["heading", "paragraph", "item", "cell", "header", "alt", "chart"]
 """`alt` describes a picture or a chart; `chart` is a text that a code cell draws or prints."""
@@ -74,7 +71,14 @@ class _Reading:
 
 
 @cache
-def _markdown() -> MarkdownIt:
+def _markdown() -> "MarkdownIt":
+    # Slow to import, so only when a page is new.
+    from markdown_it import MarkdownIt  # noqa: PLC0415
+    from mdit_py_plugins.colon_fence import colon_fence_plugin  # noqa: PLC0415
+    from mdit_py_plugins.front_matter import front_matter_plugin  # noqa: PLC0415
+    from mdit_py_plugins.myst_blocks import myst_block_plugin  # noqa: PLC0415
+    from mdit_py_plugins.myst_role import myst_role_plugin  # noqa: PLC0415
+
     # As on the site, HTML is text like any other: what stands in it is read by somebody.
     parser = MarkdownIt("commonmark").enable("table").disable(["html_block", "html_inline"])
     for plugin in (front_matter_plugin, myst_block_plugin, myst_role_plugin, colon_fence_plugin):
@@ -82,12 +86,12 @@ def _markdown() -> MarkdownIt:
     return parser
 
 
-def parsed(text: str) -> list[Token]:
+def parsed(text: str) -> "list[Token]":
     """Read Markdown as its parser does: lines are counted from 0, boxes and cells are left closed."""
     return _markdown().parse(text)
 
 
-def tokens(text: str) -> list[Token]:
+def tokens(text: str) -> "list[Token]":
     """Give the pieces of a Markdown text as its parser names them."""
     return _markdown().parse(text)
 
@@ -142,7 +146,7 @@ def _read(reading: _Reading, text: str, before: int) -> None:
             _boxed(reading, token)
 
 
-def _boxed(reading: _Reading, token: Token) -> None:
+def _boxed(reading: _Reading, token: "Token") -> None:
     """Read what stands in a box: its title, and its text."""
     _, _, title = token.info.partition("}")
     line = reading.line
@@ -151,7 +155,7 @@ def _boxed(reading: _Reading, token: Token) -> None:
     _read(reading, token.content, line)
 
 
-def _inline(reading: _Reading, token: Token, level: int) -> None:
+def _inline(reading: _Reading, token: "Token", level: int) -> None:
     kinds = reading.kinds
     kind: Kind = (
         "item" if kinds[-1:] == ["paragraph"] and "item" in kinds else kinds[-1] if kinds else "paragraph"
@@ -199,7 +203,7 @@ FOREIGN = re.compile(r"(?P<language>[a-z]{2,3}(?:-[A-Za-z0-9]+)*)\s+(?P<words>\S
 """What the mark of another language holds: its code, and the words."""
 
 
-def _words(tokens: list[Token], line: int) -> _Line:
+def _words(tokens: "list[Token]", line: int) -> _Line:
     """Give the words of a line of Markdown, its links and pictures, and what is set apart in it."""
     found = _Line()
     begins: list[tuple[int, str]] = []
@@ -227,7 +231,7 @@ def _words(tokens: list[Token], line: int) -> _Line:
     return found
 
 
-def _role(found: _Line, token: Token) -> None:
+def _role(found: _Line, token: "Token") -> None:
     """Put in the words of another language; a fact stays as its author wrote it."""
     marked = FOREIGN.fullmatch(token.content) if token.meta["name"] == "lang" else None
     if marked:

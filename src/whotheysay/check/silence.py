@@ -6,9 +6,11 @@ indented below it. After `%` in Markdown: the lines up to the next empty one, an
 text that begins there with `|` or `>`. Before all else in a file it also covers what is said of the file.
 """
 
+import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from whotheysay.check.comments import Comment, code_cells, comments
 from whotheysay.check.rule import Rule, did_you_mean
@@ -18,6 +20,7 @@ from whotheysay.problems import Problem
 _ALLOW = re.compile(r"\s*check:\s*allow\s+(?P<code>\w+)(?:\s+because\s+(?P<why>\S.*))?")
 # Something like an exception to a rule, which a note about a check is not.
 _MEANT = re.compile(r"\s*check\b.*?\b(?P<code>[a-z]\d{3})\b", re.I)
+_MARK = re.compile(r"[#%]\s*check\b", re.I)
 _BLOCK = re.compile(r"[|>][-+0-9]*\s*$")
 
 
@@ -40,7 +43,7 @@ class Allowed:
 
 def silenced(course: Course, problems: Iterable[Problem], rules: Mapping[str, Rule]) -> list[Problem]:
     """Leave out what authors allow, and add what is wrong with their exceptions."""
-    allowed = [one for path in course.sources() for one in exceptions(path, course.source(path) or "")]
+    allowed = [one for path in course.sources() for one in _kept(course, path, course.source(path) or "")]
     kept, used = [], set()
     for problem in problems:
         by = next((one for one in allowed if _covers(one, problem, rules)), None)
@@ -52,9 +55,24 @@ def silenced(course: Course, problems: Iterable[Problem], rules: Mapping[str, Ru
     return [*kept, *(one for one in said if one.code != "X101" or not course.broken)]
 
 
+def _kept(course: Course, path: str, source: str) -> Iterator[Allowed]:
+    """Give a file's exceptions, as an earlier run found them in the same text."""
+    if not _MARK.search(source):
+        return
+    key = f"exceptions:{hashlib.sha256(repr((path, source)).encode()).hexdigest()}"
+    kept = course.remember(key, lambda: [_listed(one) for one in exceptions(path, source)])
+    for line, column, code, why, covers, heads, meant in kept:
+        yield Allowed(path, line, column, code, why, range(*covers), heads, meant)
+
+
+def _listed(one: Allowed) -> list[Any]:
+    covers = [one.covers.start, one.covers.stop]
+    return [one.line, one.column, one.code, one.why, covers, one.heads, one.meant]
+
+
 def exceptions(path: str, source: str) -> Iterator[Allowed]:
     """Find the exceptions in a file's text, and what is meant as one."""
-    if not re.search(r"[#%]\s*check\b", source, re.I):
+    if not _MARK.search(source):
         return
     lines = source.split("\n")
     markdown = path.endswith(".md")

@@ -8,18 +8,20 @@ from weakref import WeakKeyDictionary
 
 from pydantic import BaseModel
 
-from whotheysay.check.prose import Block, blocks
+from whotheysay.check.pages import blocks_of
+from whotheysay.check.prose import Block
 from whotheysay.check.rule import Finding, Loc
 from whotheysay.model.base import READ
 from whotheysay.model.course import Course, Page, lesson_path, plan_path, quiz_path
 from whotheysay.model.curriculum import AgeBand
 from whotheysay.model.facts import Claim
-from whotheysay.model.quiz import Choice, Message, Option, Scene
+from whotheysay.model.frameworks import FrameworkItem
+from whotheysay.model.quiz import Choice, Level, Message, Option, Scene
 
 Readers = Literal["pupils", "adults", "everyone"]
 Voice = Literal["ours", "said", "wrong", "cited"]
 """What the course says itself; what somebody in it says or may choose; an answer that is not right;
-and what somebody else has said (an old claim)."""
+and what somebody else has said (an old claim, the wording of a curriculum)."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,7 @@ class Words:
 
 
 _TEXTS: WeakKeyDictionary[Course, tuple[Words, ...]] = WeakKeyDictionary()
+_LINES: WeakKeyDictionary[Course, tuple[Words, ...]] = WeakKeyDictionary()
 
 
 def texts(course: Course) -> tuple[Words, ...]:
@@ -63,8 +66,14 @@ def texts(course: Course) -> tuple[Words, ...]:
     return _TEXTS[course]
 
 
-def lines(course: Course) -> Iterator[Words]:
+def lines(course: Course) -> tuple[Words, ...]:
     """Give every text in which a fact can be named: all that YAML holds, and pages line by line."""
+    if course not in _LINES:
+        _LINES[course] = tuple(_every_line(course))
+    return _LINES[course]
+
+
+def _every_line(course: Course) -> Iterator[Words]:
     for path, value, loc in _models(course):
         yield from _strings(path, value, loc)
     for page in course.pages.values():
@@ -80,15 +89,15 @@ def _all(course: Course) -> Iterator[Words]:
             yield Words(path, at, found, None, readers, voice, None, ages.get(path, ()))
     readers_of = _page_readers(course)
     for name, page in sorted(course.pages.items()):
-        yield from _on_page(page, readers_of.get(name, "everyone"), ages.get(page.path, ()))
+        yield from _on_page(course, page, readers_of.get(name, "everyone"), ages.get(page.path, ()))
     for page in course.interface.values():
         for number, line in enumerate(page.text.split("\n"), 1):
             if line.strip():
                 yield Words(page.path, (), line, number, "everyone")
 
 
-def _on_page(page: Page, readers: Readers, ages: tuple[AgeBand, ...]) -> Iterator[Words]:
-    for block in blocks(page.text):
+def _on_page(course: Course, page: Page, readers: Readers, ages: tuple[AgeBand, ...]) -> Iterator[Words]:
+    for block in blocks_of(course, page):
         yield Words(page.path, (), block.text, block.line, readers, "ours", block, ages)
 
 
@@ -98,13 +107,9 @@ def _models(course: Course) -> Iterator[tuple[str, object, Loc]]:
         yield plan_path(ref), plan, ()
     for ref, quiz in sorted(course.quizzes.items()):
         yield quiz_path(ref), quiz, ()
-    for path, name, facts in (
-        ("facts/support.yml", "services", course.services),
-        ("facts/signs.yml", "signs", course.signs),
-        ("facts/sources.yml", "claims", course.claims),
-        ("facts/figures.yml", "figures", course.figures),
-        ("facts/law.yml", "laws", course.laws),
-    ):
+    for number, framework in enumerate(course.frameworks.values()):
+        yield "facts/frameworks.yml", framework, ("frameworks", number)
+    for path, name, facts in course.facts():
         for number, fact in enumerate(facts.values()):
             yield path, fact, (name, number)
 
@@ -142,11 +147,13 @@ def _holds_text(annotation: Any) -> bool:
 def _voice(value: BaseModel, name: str, above: Voice) -> Voice:
     if isinstance(value, Claim) and name == "says":
         return "cited"
+    if isinstance(value, FrameworkItem) and name == "text" and value.quoted:
+        return "cited"
     if isinstance(value, Message):
         return "ours" if value.who in ("narrator", "you") else "said"
     if isinstance(value, Option) and name == "text":
         return "ours" if value.right else "wrong"
-    if isinstance(value, Choice) and name == "text":
+    if isinstance(value, (Choice, Level)) and name == "text":
         return "said"
     return "ours" if isinstance(value, (Choice, Option, Scene)) else above
 

@@ -1,4 +1,4 @@
-"""Where lessons and quizzes name signs, claims and services: rules about names and truth look here."""
+"""Where lessons and quizzes name facts: rules about names and truth look here."""
 
 from collections.abc import Iterator
 
@@ -35,7 +35,7 @@ def quiz_signs(quiz: Quiz) -> Iterator[tuple[Loc, str]]:
     elif isinstance(quiz, Check):
         for q, question in enumerate(quiz.questions):
             yield from ((("questions", q, "signs", n), sign) for n, sign in enumerate(question.signs))
-    else:
+    elif isinstance(quiz, Scenario):
         for s, scene in enumerate(quiz.scenes):
             yield from ((("scenes", s, "signs", n), sign) for n, sign in enumerate(scene.signs))
             for c, choice in enumerate(scene.choices):
@@ -52,6 +52,13 @@ def claim_uses(course: Course) -> Iterator[Use]:
     for ref, quiz in sorted(course.quizzes.items()):
         for n, claim in enumerate(quiz.claims):
             yield quiz_path(ref), ("claims", n), claim
+
+
+def item_uses(course: Course) -> Iterator[Use]:
+    """Go through the items of curricula that lessons meet."""
+    for loc, _, lesson in lessons(course):
+        for n, item in enumerate(lesson.meets):
+            yield "curriculum.yml", (*loc, "meets", n), item
 
 
 def help_uses(course: Course) -> Iterator[Use]:

@@ -4,9 +4,20 @@ from collections.abc import Iterable
 
 from whotheysay.compile.markdown import bullets, plain, table
 from whotheysay.model.course import Course
-from whotheysay.model.quiz import Check, Choice, Question, Scenario, Scene, Sort
+from whotheysay.model.quiz import Check, Choice, Confidence, Order, Question, Scenario, Scene, Sort, Statement
 
 _ANSWERS = {"genuine": "Genuine", "sign": "Warning sign"}
+_DISCERNMENT = (
+    "At the end a pupil reads how many signs they spotted, how many genuine messages they trusted, and "
+    "which way they leaned. Behind that stand two measures of signal detection: d′ says how well the two "
+    "kinds were told apart, and the bias which way somebody leans when in doubt. With so few messages they "
+    "start a talk, and measure nobody. Pupils do not see the two numbers, and nothing is kept."
+)
+_TRIES = "Pupils pick what comes next. A step that is picked too early is answered, and waits for its turn."
+_ASKED = (
+    "Nobody marks this, no answer is right or wrong, and nothing is kept or sent. Do not ask pupils to show "
+    "or say their answers. Who is unsure reads at the end what helps:"
+)
 
 
 def answers(course: Course, ref: str) -> Iterable[str]:
@@ -17,8 +28,13 @@ def answers(course: Course, ref: str) -> Iterable[str]:
         yield from _scenario(course, quiz, ref)
     elif isinstance(quiz, Sort):
         yield _sort(course, quiz)
-    else:
+        yield plain(_DISCERNMENT)
+    elif isinstance(quiz, Check):
         yield from _check(course, quiz)
+    elif isinstance(quiz, Order):
+        yield from _order(course, quiz)
+    else:
+        yield from _confidence(course, quiz)
 
 
 def _scenario(course: Course, quiz: Scenario, ref: str) -> Iterable[str]:
@@ -65,6 +81,24 @@ def _check(course: Course, quiz: Check) -> Iterable[str]:
     for number, question in enumerate(quiz.questions, 1):
         yield f"{number}\\. {plain(course.fill(question.text))}"
         yield bullets(_options(course, question))
+
+
+def _order(course: Course, quiz: Order) -> Iterable[str]:
+    yield plain(_TRIES)
+    rows = [
+        [plain(course.fill(said)) for said in (f"{number}. {step.text}", step.why, step.early or "")]
+        for number, step in enumerate(quiz.steps, 1)
+    ]
+    yield table(["Step", "Why here", "If it is picked too early"], rows)
+
+
+def _confidence(course: Course, quiz: Confidence) -> Iterable[str]:
+    yield plain(_ASKED)
+    yield bullets([_statement(course, one) for one in quiz.statements])
+
+
+def _statement(course: Course, statement: Statement) -> str:
+    return f"{plain(course.fill(statement.text))} *{plain(course.fill(statement.unsure))}*"
 
 
 def _options(course: Course, question: Question) -> list[str]:

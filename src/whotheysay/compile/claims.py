@@ -2,9 +2,10 @@
 
 from collections import Counter
 
+from whotheysay.compile.cited import cited
 from whotheysay.compile.markdown import bullets, link, plain
 from whotheysay.model.course import Course, lesson_path
-from whotheysay.model.facts import Claim, Source, Status
+from whotheysay.model.facts import Claim, Status
 
 STATUSES: dict[Status, str] = {
     "current": "Still right",
@@ -55,7 +56,7 @@ def _claim(course: Course, claim: Claim, up: str) -> str:
         f"**Today:** {today}",
         *([f"**Taught in:** {', '.join(taught)}."] if taught else []),
         *([f"**Set right in:** {', '.join(corrected)}."] if corrected else []),
-        f"**Source:** {'; '.join(_source(source) for source in claim.sources)}.",
+        f"**Source:** {cited(claim.sources)}.",
     ]
     return "\n\n  ".join(lines)
 
@@ -69,8 +70,3 @@ def _lessons(course: Course, claim: Claim, up: str) -> tuple[list[str], list[str
         [one for lesson, one in links if claim.id in lesson.claims],
         [one for lesson, one in links if claim.id in lesson.corrects],
     )
-
-
-def _source(source: Source) -> str:
-    words = f"{source.title}, {source.date}" if source.date else source.title
-    return link(words, source.url) if source.url else plain(words)

@@ -4,7 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from whotheysay.compile.toc import room_pages
+from whotheysay.compile.meets import places_met
+from whotheysay.compile.toc import help_page, room_pages
+from whotheysay.model.base import printed_day
 from whotheysay.model.course import Course
 from whotheysay.model.facts import Service
 
@@ -34,7 +36,7 @@ def page_context(
             "leave_to": curriculum.leave_to,
             "neutral": f"{up}_static/neutral.html",
             "home": address(curriculum.home).url,
-            "help_page": address(_help_page(course)).url,
+            "help_page": address(help_page(course)).url,
             "search": f"{up}search.html",
             "rooms": [_room(course, number, name, address) for number in range(len(curriculum.rooms))],
             "help": help_box(course),
@@ -44,6 +46,7 @@ def page_context(
         "notebook": f"{name.rsplit('/', 1)[-1]}.ipynb" if lesson else None,
         "plan": address(plan).url if lesson else None,
         "lesson": address(name.removesuffix(".plan")).url if is_plan else None,
+        "meets": places_met(course, name.removeprefix("lessons/")),
     }
 
 
@@ -79,16 +82,7 @@ def _room(course: Course, number: int, name: str, address: Callable[[str], Addre
     }
 
 
-def _help_page(course: Course) -> str:
-    """Give the first page of the room called help, or of the first room for everyone."""
-    rooms = course.curriculum.rooms
-    helping = [room for room in rooms if room.id == "help"] or [
-        room for room in rooms if room.audience == "everyone"
-    ]
-    return room_pages(course, helping[0])[0] if helping else course.curriculum.home
-
-
 def _checked(course: Course) -> str:
     """Say when the help box's contacts were last checked: the oldest of their days."""
     days = [service.checked for service in course.services.values() if service.help_box]
-    return f"{min(days).day} {min(days):%B %Y}" if days else ""
+    return printed_day(min(days)) if days else ""

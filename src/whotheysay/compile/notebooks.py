@@ -8,10 +8,9 @@ from typing import Any
 from myst_nb.core.read import read_myst_markdown_notebook
 from nbformat import NotebookNode
 
-from whotheysay.compile.claims import claims_page
+from whotheysay.compile.made_parts import with_made_parts
 from whotheysay.model.course import Course, Page, runs_cells
 
-_CLAIMS = "```{claims}\n```"
 _ADMONITION = re.compile(r"^:{3,}\{(\w+)\}[ ]*(.*)\n(?:(?!:{3,}$):.*\n)*((?:(?!:{3,}$).*\n)*?):{3,}$", re.M)
 # MyST takes a line that begins with % for a comment, which ends a paragraph; code keeps it.
 _FENCED = r" {0,3}(?P<fence>`{3,}|~{3,})(?:.*\n)(?:(?! {0,3}(?P=fence)).*\n)*(?: {0,3}(?P=fence).*|\Z)"
@@ -29,10 +28,7 @@ def page_notebook(course: Course, page: Page) -> NotebookNode:
 
     Its metadata's `source_map` says at which line of the file each cell begins.
     """
-    text = course.fill(page.text)
-    up = "../" * page.path.count("/")
-    if _CLAIMS in text:
-        text = text.replace(_CLAIMS, claims_page(course, up))
+    text = with_made_parts(course, page, course.fill(page.text))
     notebook: NotebookNode = read_myst_markdown_notebook(text, add_source_map=True, path=page.path)
     # Ids of their own would differ from build to build.
     for number, cell in enumerate(notebook.cells, 1):

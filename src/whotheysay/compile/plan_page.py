@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 
 from whotheysay.compile.answers import answers
+from whotheysay.compile.look_back import looking_back
 from whotheysay.compile.markdown import bullets, link, plain, table
+from whotheysay.compile.meets import in_the_curriculum
 from whotheysay.model.course import Course
 from whotheysay.model.curriculum import AGES, Lesson
 from whotheysay.model.plan import Activity, Moment, Plan, Prompt
@@ -13,7 +15,9 @@ def plan_page(course: Course, ref: str) -> str:
     """Write the plan of lesson `unit/id` as Markdown, with its quizzes' maps and answers."""
     plan = course.plans[ref]
     _, lesson = next((u, le) for r, u, le in course.lessons() if r == ref)
-    return "\n\n".join([*_opening(course, lesson, plan), *_lesson(course, plan), *_quizzes(course, lesson)])
+    parts = [*_opening(course, lesson, plan), *_lesson(course, plan), *in_the_curriculum(course, lesson)]
+    quizzes = _played(course, lesson, plan)
+    return "\n\n".join([*parts, *_quizzes(course, quizzes), *looking_back(course, ref, lesson, quizzes)])
 
 
 def _opening(course: Course, lesson: Lesson, plan: Plan) -> Iterable[str]:
@@ -74,7 +78,9 @@ def _activity(course: Course, activity: Activity, begin: int) -> Iterable[str]:
     if activity.prompts:
         yield _prompts(course, activity.prompts)
     if activity.quiz and activity.quiz in course.quizzes:
-        yield plain(f"Quiz: {course.quizzes[activity.quiz].title}. Its map and answers are below.")
+        quiz = course.quizzes[activity.quiz]
+        holds = {"scenario": "Its map and answers are", "confidence": "What it says is"}
+        yield plain(f"Quiz: {quiz.title}. {holds.get(quiz.kind, 'Its answers are')} below.")
 
 
 def _moment(course: Course, moment: Moment) -> Iterable[str]:
@@ -83,14 +89,18 @@ def _moment(course: Course, moment: Moment) -> Iterable[str]:
     yield f"**Do:** {plain(course.fill(moment.do))}"
 
 
-def _quizzes(course: Course, lesson: Lesson) -> Iterable[str]:
-    used = [ref for ref in lesson.quizzes if ref in course.quizzes]
-    later = [ref for ref in lesson.look_back if ref in course.quizzes and ref not in used]
-    for title, refs in (("Quizzes in this lesson", used), ("To look back with later", later)):
-        if refs:
-            yield f"## {title}"
-        for ref in refs:
-            yield from answers(course, ref)
+def _played(course: Course, lesson: Lesson, plan: Plan) -> list[str]:
+    """Give the quizzes that are played in the lesson."""
+    played = (*lesson.quizzes, *(activity.quiz for activity in plan.activities if activity.quiz))
+    return [ref for ref in dict.fromkeys(played) if ref in course.quizzes]
+
+
+def _quizzes(course: Course, refs: list[str]) -> Iterable[str]:
+    """Write the maps and answers of quizzes."""
+    if refs:
+        yield "## Quizzes in this lesson"
+    for ref in refs:
+        yield from answers(course, ref)
 
 
 def _prompts(course: Course, prompts: Iterable[Prompt]) -> str:

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from whotheysay.compile.words import words_for
+from whotheysay.compile.shuffle import shuffled
+from whotheysay.compile.words import SCALE, WORDS, words_for
 from whotheysay.model.course import Course
 from whotheysay.model.facts import Service, Sign
-from whotheysay.model.quiz import Check, Scenario, Sort
+from whotheysay.model.quiz import Check, Confidence, Order, Quiz, Scenario, Sort
 
-AnyQuiz = Scenario | Sort | Check
 Fill = Callable[[str], str]
 
 _SIGN_FIELDS = ("name", "sign", "why")
@@ -18,7 +18,7 @@ _HELP_FIELDS = ("name", "what", "phone", "text", "web", "limits")
 
 
 def quiz_data(
-    quiz: AnyQuiz,
+    quiz: Quiz,
     ref: str,
     services: Mapping[str, Service],
     signs: Mapping[str, Sign],
@@ -27,7 +27,7 @@ def quiz_data(
     """Make the JSON of a quiz: its fields as in the model, with the signs and services it uses.
 
     `ref` is `unit/id`; `fill` puts facts into texts. The order is the author's, always the same.
-    A sort and a check have their last words under `ending`, as a scenario's scenes do.
+    Kinds other than a scenario have their last words under `ending`, as a scenario's scenes do.
     """
     data = {"kind": quiz.kind, "id": ref, **_fields(quiz)}
     data["signs"] = {id_: _picked(signs[id_], _SIGN_FIELDS) for id_ in _used_signs(quiz, signs)}
@@ -40,18 +40,24 @@ def quiz_data_of(course: Course, ref: str) -> dict[str, Any]:
     return quiz_data(course.quizzes[ref], ref, course.services, course.signs, course.fill)
 
 
-def _fields(quiz: AnyQuiz) -> dict[str, Any]:
-    """Give the model's fields, with `ending` for a sort's and a check's last words."""
+def _fields(quiz: Quiz) -> dict[str, Any]:
+    """Give the model's fields, with `ending` for last words, and what a kind needs beside them."""
     fields = quiz.model_dump(mode="json", exclude=_NOT_SHOWN)
     if not isinstance(quiz, Scenario):
         fields["ending"] = {"next": fields.pop("next"), "help": fields.pop("help")}
     if isinstance(quiz, Check):
         for dumped, question in zip(fields["questions"], quiz.questions, strict=True):
             dumped["several"] = question.several
+    if isinstance(quiz, Order):
+        fields["shown"] = shuffled([step.id for step in quiz.steps])
+        for step in fields["steps"]:
+            step["early"] = step["early"] or WORDS["order"]["early"]
+    if isinstance(quiz, Confidence):
+        fields["scale"] = fields["scale"] or [dict(level) for level in SCALE]
     return fields
 
 
-def _used_signs(quiz: AnyQuiz, known: Mapping[str, Sign]) -> list[str]:
+def _used_signs(quiz: Quiz, known: Mapping[str, Sign]) -> list[str]:
     named: list[str] = []
     if isinstance(quiz, Scenario):
         for scene in quiz.scenes:
@@ -62,7 +68,7 @@ def _used_signs(quiz: AnyQuiz, known: Mapping[str, Sign]) -> list[str]:
     return _known(named, known)
 
 
-def _used_help(quiz: AnyQuiz, known: Mapping[str, Service]) -> list[str]:
+def _used_help(quiz: Quiz, known: Mapping[str, Service]) -> list[str]:
     if isinstance(quiz, Scenario):
         return _known((id_ for one in quiz.scenes if one.ending for id_ in one.ending.help), known)
     return _known(quiz.help, known)

@@ -17,12 +17,18 @@ def quiz_html(data: Json) -> str:
     Ids begin with `quiz-<unit>-<id>`; parts of a quiz go on with two hyphens, which no id has.
     """
     name = "quiz-" + data["id"].replace("/", "-")
-    book = {"scenario": _scenario, "sort": _sort, "check": _check}[data["kind"]]
+    books = {
+        "scenario": _scenario,
+        "sort": _sort,
+        "check": _check,
+        "order": _order,
+        "confidence": _confidence,
+    }
     return tag(
         "section",
         tag("h3", data["title"], id=f"{name}--title"),
         tag("p", data["intro"], class_="quiz-intro"),
-        tag("div", *book(data, name), class_="quiz-book"),
+        tag("div", *books[data["kind"]](data, name), class_="quiz-book"),
         tag("script", _json(data), type="application/json", class_="quiz-data"),
         class_=f"quiz quiz-{data['kind']}",
         id=name,
@@ -140,6 +146,31 @@ def _question(question: Json, data: Json) -> Iterable[Html]:
         verdict = words["right_answer"] if option["right"] else BOOK["other"]
         answers.append(tag("li", option["text"], " ", tag("b", verdict + ":"), " ", option["feedback"]))
     yield _details(BOOK["answers"], tag("ul", *answers))
+
+
+def _order(data: Json, name: str) -> Iterable[Html]:
+    steps = {step["id"]: step for step in data["steps"]}
+    yield tag("p", BOOK["order"])
+    yield tag("ul", *(tag("li", steps[id_]["text"]) for id_ in data["shown"]))
+    whys = (tag("li", tag("b", step["text"]), tag("p", step["why"])) for step in data["steps"])
+    yield _details(BOOK["in_order"], tag("ol", *whys))
+    yield from _next(data["ending"], data, "h4")
+
+
+def _confidence(data: Json, name: str) -> Iterable[Html]:
+    words = data["words"]
+    yield tag("p", words["kept"])
+    yield tag("p", tag("b", words["ask"]))
+    yield tag("ul", *(tag("li", level["text"]) for level in data["scale"]))
+    yield tag("ol", *(tag("li", *_statement(one)) for one in data["statements"]), class_="quiz-items")
+    yield tag("p", words[f"turn_{data['when']}"])
+    yield from _next(data["ending"], data, "h4")
+
+
+def _statement(statement: Json) -> Iterable[Html]:
+    """Say what helps openly: there is no answer to hide, and print leaves out what is closed."""
+    yield tag("p", tag("b", statement["text"]))
+    yield tag("p", BOOK["unsure"], ": ", statement["unsure"])
 
 
 def _details(summary: str, *inside: Html) -> Html:

@@ -21,6 +21,15 @@ def toc(course: Course) -> str:
     return _HEAD + yaml.safe_dump(data, sort_keys=False, allow_unicode=True)
 
 
+def help_page(course: Course) -> str:
+    """Give the first page of the room called help, or of the first room for everyone."""
+    rooms = course.curriculum.rooms
+    helping = [room for room in rooms if room.id == "help"] or [
+        room for room in rooms if room.audience == "everyone"
+    ]
+    return room_pages(course, helping[0])[0] if helping else course.curriculum.home
+
+
 def room_pages(course: Course, room: Room) -> list[str]:
     """Give the pages of a room in order, as the site names them (paths without their last suffix)."""
     refs = [ref for ref, _, _ in course.lessons()]

@@ -38,6 +38,15 @@ WORDS: dict[str, dict[str, str]] = {
         "genuine_one": "1 genuine one",
         "genuine_many": "{n} genuine ones",
         "both": "Both count: noticing a sign, and trusting people who mean well.",
+        "lean_trusting": (
+            "You leaned towards trusting. Most people do mean well. If something feels odd, "
+            "you can slow down and ask somebody."
+        ),
+        "lean_careful": (
+            "You leaned towards being careful. Taking your time is fine. "
+            "Most new people do mean well, and time shows that too."
+        ),
+        "lean_balanced": "You kept a balance: you were about as careful as you were trusting.",
     },
     "check": {
         "progress": "Question {n} of {of}",
@@ -50,6 +59,29 @@ WORDS: dict[str, dict[str, str]] = {
         "end": "You have answered every question",
         "score": "You answered {right} of {of} the way we would.",
         "again_any": "You can go back and change any answer.",
+    },
+    "order": {
+        "progress": "Step {n} of {of}",
+        "ask": "Which comes next?",
+        "ask_first": "Which comes first?",
+        "yet": "Not yet: {step}",
+        "early": "This step helps, and its turn comes. Something else comes before it.",
+        "end": "All steps in order",
+        "score": "You found {first} of {of} at the first try.",
+        "again_any": "You can go back, or start again, as often as you like.",
+    },
+    "confidence": {
+        "progress": "{n} of {of}",
+        "ask": "How sure are you?",
+        "submit": "Go on",
+        "kept": "Nobody marks this, and no answer is right or wrong. Nothing is kept.",
+        "end_before": "Thank you for thinking about it",
+        "end_after": "Thank you for thinking about it again",
+        "turn_before": "You can come back to this after the lesson, and see what has changed.",
+        "turn_after": "Think back to before the lesson. Some things take time, so it is fine to be unsure.",
+        "sure": "You are quite sure of all of them. You can still ask somebody, today or on any other day.",
+        "unsure": "Where you are not sure yet:",
+        "gone": "Your answers are not sent to anybody, and they are gone when you leave this page.",
     },
     "book": {
         "how": "Read a scene, choose what to do, and go to the scene with that number.",
@@ -65,9 +97,36 @@ WORDS: dict[str, dict[str, str]] = {
         "answer": "See the answer",
         "answers": "See the answers",
         "other": "Not this one",
+        "order": "These steps are mixed. Put them in order, in your head or on paper.",
+        "in_order": "See the steps in order",
+        "unsure": "If you are not sure",
     },
 }
 """The words of all kinds of quiz, of each kind, and of the page without JavaScript ("book")."""
+
+SCALE: tuple[dict[str, str], ...] = (
+    {
+        "id": "not-yet",
+        "text": "Not sure yet",
+        "line": "It is good that you say so. Nobody knows everything, and there is always somebody to ask.",
+    },
+    {
+        "id": "a-little",
+        "text": "A little sure",
+        "line": "That is a start, and a start is enough for now.",
+    },
+    {
+        "id": "quite",
+        "text": "Quite sure",
+        "line": "Good to know. It may help a friend one day, too.",
+    },
+    {
+        "id": "very",
+        "text": "Very sure",
+        "line": "That can help you, and somebody else. You can still ask at any time.",
+    },
+)
+"""The answers of a confidence quiz that brings none of its own, from not sure to very sure."""
 
 
 def words_for(kind: str) -> dict[str, str]:

@@ -16,7 +16,9 @@ from whotheysay.load.yaml_text import MAX_BYTES, Document, decode
 from whotheysay.model.base import Part
 from whotheysay.model.course import Course, Page
 from whotheysay.model.curriculum import Curriculum
+from whotheysay.model.evidence import EvidenceFile
 from whotheysay.model.facts import Figures, Laws, Signs, Sources, Support
+from whotheysay.model.frameworks import Frameworks
 from whotheysay.model.plan import Plan
 from whotheysay.model.quiz import Quiz
 from whotheysay.model.released import Released
@@ -36,10 +38,12 @@ KINDS: dict[str, TypeAdapter[Any]] = {
     "sources": TypeAdapter(Sources),
     "figures": TypeAdapter(Figures),
     "law": TypeAdapter(Laws),
+    "frameworks": TypeAdapter(Frameworks),
+    "evidence": TypeAdapter(EvidenceFile),
     "released": TypeAdapter(Released),
 }
 """What each kind of YAML file holds; schema/ has one JSON Schema for each."""
-FACTS = ("support", "signs", "sources", "figures", "law")
+FACTS = ("support", "signs", "sources", "figures", "law", "frameworks", "evidence")
 """The kinds that are kept in facts/, one file each."""
 WORDS = "words.txt"
 """The course's own words for the spelling rule, one a line; a course need not have any."""
@@ -133,6 +137,9 @@ def load_course(
         claims=_by_id(getattr(facts["sources"], "claims", ())),
         figures=_by_id(getattr(facts["figures"], "figures", ())),
         laws=_by_id(getattr(facts["law"], "laws", ())),
+        frameworks=_by_id(getattr(facts["frameworks"], "frameworks", ())),
+        items=_by_id(getattr(facts["frameworks"], "items", ())),
+        findings=_by_id(getattr(facts["evidence"], "findings", ())),
         released=released,
         pages=pages,
         places=reading.places,

@@ -1,7 +1,8 @@
 """Parsed YAML kept by content: reading it again costs a tenth of parsing it."""
 
 import hashlib
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Iterator, Mapping, MutableMapping
+from functools import cached_property
 from typing import Any
 
 from pydantic import JsonValue
@@ -32,8 +33,24 @@ def _listed(places: Mapping[Loc, Place]) -> list[JsonValue]:
 
 def _recalled(kept: Any, raw: bytes, path: str) -> Document:
     data, values, keys = kept
-    return Document(data, _places(values), _places(keys), decode(raw, path)[0] or "")
+    return Document(data, _Places(values), _Places(keys), decode(raw, path)[0] or "")
 
 
-def _places(listed: list[list[Any]]) -> dict[Loc, Place]:
-    return {tuple(loc): (line, column) for line, column, *loc in listed}
+class _Places(Mapping[Loc, Place]):
+    """Places as they were kept, put in order when one is asked for: a file without problems needs none."""
+
+    def __init__(self, listed: list[list[Any]]) -> None:
+        self._listed = listed
+
+    @cached_property
+    def _places(self) -> dict[Loc, Place]:
+        return {tuple(loc): (line, column) for line, column, *loc in self._listed}
+
+    def __getitem__(self, loc: Loc) -> Place:
+        return self._places[loc]
+
+    def __iter__(self) -> Iterator[Loc]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._listed)

@@ -87,8 +87,8 @@ class Memory(MutableMapping[str, JsonValue]):
 def _version() -> str:
     """Name this package's code and data, and PyYAML: what was found out holds for these only."""
     digest = hashlib.sha256(version("pyyaml").encode())
-    for folder in ("check", "load", "model"):
-        for file in sorted((_PACKAGE / folder).rglob("*")):
-            if file.suffix in (".py", ".yml", ".txt"):
-                digest.update(file.read_bytes())
+    files = [file for folder in ("check", "load", "model") for file in (_PACKAGE / folder).rglob("*")]
+    for file in sorted([*files, _PACKAGE / "made.py"]):
+        if file.suffix in (".py", ".yml", ".txt"):
+            digest.update(file.read_bytes())
     return digest.hexdigest()

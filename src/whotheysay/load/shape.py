@@ -34,6 +34,9 @@ _PATTERNS = {
     r"^https?://[^\s<>\"]+$": "a full address that begins with https://",
     r"^[0-9][0-9 ]*$": "a number in digits and spaces, in quotes",
     r"^[a-zA-Z0-9._/-]+$": "a page's path, like book/get-help",
+    r"^(https?://[^\s<>\"]+|[^\s<>\"@/:?]+@[a-zA-Z0-9-]+(\.[a-zA-Z0-9-]+)+)$": (
+        "a mail address, or a full address that begins with https://"
+    ),
     ADDRESS: "an address like lessons/unit/id, book/page, quizzes/unit/id or signs/id",
 }
 
@@ -141,8 +144,10 @@ def _short(value: Any) -> str:
 
 
 def _did_you_mean(name: str, missing: Sequence[str]) -> str:
+    # A field of another part, rightly written, stands at the wrong place.
+    others = [one for one in _field_names() if one != name]
     near = difflib.get_close_matches(name, missing, 1, 0.6) or difflib.get_close_matches(
-        name, _field_names(), 1, 0.75
+        name, others, 1, 0.75
     )
     return f"did you mean '{near[0]}'?" if near else "take it out"
 

@@ -52,5 +52,19 @@ def _as_printed(value: object) -> object:
 Day = Annotated[date, BeforeValidator(_as_printed)]
 """A day of this century as `2026-11-20`."""
 
+
+def printed_day(day: date) -> str:
+    """Write a day as a reader sees it: `20 November 2026`."""
+    return f"{day.day} {day:%B} {day.year}"
+
+
 PagePath = Annotated[str, StringConstraints(pattern=r"^[a-zA-Z0-9._/-]+$", max_length=200)]
 """A page by its path without `.md`: `book/get-help`."""
+
+ContactAddress = Annotated[
+    str,
+    StringConstraints(
+        pattern=r"^(https?://[^\s<>\"]+|[^\s<>\"@/:?]+@[a-zA-Z0-9-]+(\.[a-zA-Z0-9-]+)+)$", max_length=400
+    ),
+]
+"""A mail address, or a full address on the web."""

@@ -2,14 +2,17 @@
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
+from whotheysay.model.base import printed_day
 from whotheysay.model.curriculum import Curriculum, Lesson, Unit
-from whotheysay.model.facts import Claim, Document, Fact, Figure, Law, Service, Sign
+from whotheysay.model.evidence import Evidence
+from whotheysay.model.facts import Claim, Document, Fact, Figure, Law, Nation, Service, Sign
+from whotheysay.model.frameworks import Framework, FrameworkItem
 from whotheysay.model.plan import Plan
 from whotheysay.model.quiz import Quiz
 from whotheysay.model.released import FACTS, Moved, Released, followed
@@ -53,6 +56,10 @@ class Course:
     claims: Mapping[str, Claim] = field(default_factory=dict)
     figures: Mapping[str, Figure] = field(default_factory=dict)
     laws: Mapping[str, Law] = field(default_factory=dict)
+    frameworks: Mapping[str, Framework] = field(default_factory=dict)
+    items: Mapping[str, FrameworkItem] = field(default_factory=dict)
+    """What the frameworks ask for."""
+    findings: Mapping[str, Evidence] = field(default_factory=dict)
     released: Released | None = None
     """What the last release had; none where there was no release."""
     pages: Mapping[str, Page] = field(default_factory=dict)
@@ -109,6 +116,16 @@ class Course:
         kept: Kept = self.memory[key]
         return kept
 
+    def remember_each(
+        self, key: str, names: Iterable[str], find_out: Callable[[str], Kept]
+    ) -> Mapping[str, Kept]:
+        """Give by name what is known under `key`; find out the rest, keep it, and forget other names."""
+        known: Mapping[str, Kept] = self.memory.get(key, {})
+        found = {name: known[name] if name in known else find_out(name) for name in names}
+        if key not in self.memory or found != known:
+            self.memory[key] = found
+        return found
+
     def fact(self, name: str) -> str | None:
         """Give the words of `id` or `id.field`, or none where there is no such fact or field."""
         identity, _, attribute = name.partition(".")
@@ -117,19 +134,37 @@ class Course:
             return None
         if attribute == "call" and isinstance(fact, Service):
             return fact.call
-        default = "printed" if isinstance(fact, Figure) else "name"
-        value = getattr(fact, attribute or default, None)
+        value = getattr(fact, attribute or fact.SHOWN, None)
         if attribute == "phone" and value:
             # A number that breaks at the end of a line is easily misread.
             return str(value).replace(" ", "\u00a0")
+        if isinstance(value, date):
+            return printed_day(value)
         return str(value) if isinstance(value, (str, int, float)) else None
 
     def find_fact(self, identity: str) -> Fact | None:
-        """Find a service, figure, sign or law by its id."""
-        for facts in (self.services, self.figures, self.signs, self.laws):
-            if identity in facts:
+        """Find a fact that a text can name by its id: all but claims, whose words are another's."""
+        for _, _, facts in self.facts():
+            if identity in facts and facts is not self.claims:
                 return facts[identity]
         return None
+
+    def facts(self) -> tuple[tuple[str, str, Mapping[str, Fact]], ...]:
+        """Give every kind of fact: its file, the name of its list there, and its entries by id."""
+        return (
+            ("facts/support.yml", "services", self.services),
+            ("facts/figures.yml", "figures", self.figures),
+            ("facts/signs.yml", "signs", self.signs),
+            ("facts/law.yml", "laws", self.laws),
+            ("facts/frameworks.yml", "items", self.items),
+            ("facts/evidence.yml", "findings", self.findings),
+            ("facts/sources.yml", "claims", self.claims),
+        )
+
+    def nations_of(self, item: FrameworkItem) -> tuple[Nation, ...]:
+        """Give the nations that an item of a framework holds in."""
+        framework = self.frameworks.get(item.framework)
+        return item.nations or (framework.nations if framework else ())
 
     def addresses(self) -> set[str]:
         """Give what others can refer to: pages, quizzes and facts, by their addresses."""
@@ -145,6 +180,15 @@ class Course:
     def fill(self, text: str) -> str:
         """Put the facts into a text; what is unknown stays as it is, for `check` to report."""
         return FACT.sub(lambda match: self.fact(match[1].strip()) or match[0], text)
+
+
+MADE = ("claims", "curriculum-map", "traceability", "waiting", "evidence", "contact", "look-back-answers")
+"""What a page can ask for by a block with one of these names in braces: it is made of the data."""
+
+
+def asks_for(page: Page, made: str) -> bool:
+    """Tell whether a page asks for a part that is made of the data."""
+    return f"```{{{made}}}\n```" in page.text
 
 
 def runs_cells(page: Page) -> bool:

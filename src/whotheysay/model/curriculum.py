@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from whotheysay.model.base import Id, PagePath, Part, Ref, Text, Whole
+from whotheysay.model.base import ContactAddress, Id, PagePath, Part, Ref, Text, Whole
 from whotheysay.model.facts import WebAddress
 from whotheysay.model.released import Moved
 
@@ -34,6 +34,9 @@ class Lesson(Part):
     )
     corrects: tuple[Id, ...] = Field(
         (), description="Claims it sets right, from facts/sources.yml: withdrawn, updated or of their day."
+    )
+    meets: tuple[Id, ...] = Field(
+        (), description="What of the nations' curricula it meets: items from facts/frameworks.yml."
     )
     quizzes: tuple[Ref, ...] = Field((), description="Its quizzes, as unit/id.")
     look_back: tuple[Ref, ...] = Field(
@@ -76,6 +79,13 @@ class Curriculum(Part):
     title: Text = Field(description="The course's title.")
     description: Text = Field(description="The course in one or two sentences.")
     leave_to: WebAddress = Field(description="The neutral page on the web that Leave opens.")
+    contact: ContactAddress | None = Field(
+        None,
+        description=(
+            "Where readers say what is wrong: a mail address, or a page on the web. Leave it out where "
+            "nobody reads what comes in."
+        ),
+    )
     home: PagePath = Field(description="The first page, as a path without `.md`.")
     rooms: tuple[Room, ...] = Field(min_length=1, description="The parts of the site, in order.")
     units: tuple[Unit, ...] = Field(min_length=1, description="The units, in order.")

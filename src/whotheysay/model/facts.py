@@ -31,6 +31,9 @@ class Fact(Part):
     KEEPS: ClassVar[timedelta] = timedelta(days=365)
     """How long after `checked` somebody compares it again, where it has no `review`."""
 
+    SHOWN: ClassVar[str] = "name"
+    """The field that a text shows where it names no other."""
+
     id: Id = Field(description="The fact's id, once in its file.")
     sources: tuple[Source, ...] = Field(min_length=1, description="Where it was read.")
     checked: Day = Field(description="The day somebody last compared it with its source.")
@@ -46,6 +49,11 @@ class Fact(Part):
         ),
     )
     waits: Text | None = Field(None, description="Why nothing uses it yet; leave out when something does.")
+    nations: tuple[Nation, ...] = Field(
+        NATIONS, description="Where it holds, or is about; leave out for the whole United Kingdom."
+    )
+    from_age: Whole = Field(0, ge=0, le=120, description="The youngest age it is for, in years.")
+    to_age: Whole | None = Field(None, ge=0, le=120, description="The oldest age, where there is one.")
 
     @property
     def due(self) -> date:
@@ -66,6 +74,12 @@ class Fact(Part):
             )
         return self
 
+    @model_validator(mode="after")
+    def _ages_are_in_order(self) -> "Fact":
+        if self.to_age is not None and self.to_age < self.from_age:
+            raise ValueError("'from_age' is above 'to_age': change one of the two")
+        return self
+
 
 class Service(Fact):
     """Somebody who helps, and how to reach them."""
@@ -76,8 +90,6 @@ class Service(Fact):
     name: Text = Field(description="The service's name.")
     what: Text = Field(description="What it does, in a pupil's words.")
     who: Text = Field(description="Whom it is for.")
-    from_age: Whole = Field(0, ge=0, le=120, description="The youngest age it is for, in years.")
-    to_age: Whole | None = Field(None, ge=0, le=120, description="The oldest age, where there is one.")
     nations: tuple[Nation, ...] = Field(NATIONS, description="Where it works.")
     phone: Annotated[str, StringConstraints(pattern=r"^[0-9][0-9 ]*$")] | None = Field(
         None, description="The number to call, as printed."
@@ -155,6 +167,8 @@ class Sources(Part):
 
 class Figure(Fact):
     """A number with its meaning."""
+
+    SHOWN: ClassVar[str] = "printed"
 
     value: Number = Field(description="The number.")
     printed: Cited = Field(description="The number as it is printed: `1,430`.")

@@ -1,8 +1,8 @@
-"""Quizzes: a scenario to play, messages to sort, questions to answer."""
+"""Quizzes: a scenario to play, messages to sort, questions to answer, steps to order, how sure one is."""
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import Discriminator, Field, model_validator
+from pydantic import Discriminator, Field, field_validator, model_validator
 
 from whotheysay.model.base import Id, Part, Text
 
@@ -130,5 +130,73 @@ class Check(Part):
     claims: tuple[Id, ...] = Field((), description="Claims it practises, from facts/sources.yml.")
 
 
-Quiz = Annotated[Scenario | Sort | Check, Discriminator("kind")]
+class Step(Part):
+    """One step of an order."""
+
+    id: Id = Field(description="The step's id, once in its order.")
+    text: Text = Field(description="The step in a few words.")
+    why: Text = Field(description="Why it stands here, said when its place is found.")
+    early: Text | None = Field(
+        None, description="What is said if it is picked too early: kind, and what comes before it."
+    )
+
+
+class Order(Part):
+    """Steps to put in order: which comes next?"""
+
+    kind: Literal["order"] = Field(description="What kind of quiz this is.")
+    title: Text = Field(description="The quiz's title.")
+    intro: Text = Field(description="One or two sentences before the first step.")
+    steps: tuple[Step, ...] = Field(
+        min_length=2, description="The steps in their right order; the player mixes them."
+    )
+    next: Text = Field(description="The next real step, said at the end.")
+    help: tuple[Id, ...] = Field(min_length=1, description="Services from facts/support.yml.")
+    claims: tuple[Id, ...] = Field((), description="Claims it practises, from facts/sources.yml.")
+
+
+class Statement(Part):
+    """Something the pupil may be sure of, or not yet."""
+
+    id: Id = Field(description="The statement's id, once in its quiz.")
+    text: Text = Field(description="The statement, as the pupil would say it: `I know whom I would tell.`")
+    unsure: Text = Field(description="What helps somebody who is not sure of this, said at the end.")
+
+
+class Level(Part):
+    """One answer on a scale of how sure somebody is."""
+
+    id: Id = Field(description="The answer's id, once in its scale.")
+    text: Text = Field(description="The answer's words.")
+    line: Text = Field(description="A kind line, said when it is picked.")
+
+
+class Confidence(Part):
+    """How sure am I? Before a lesson or after it, never graded, never kept."""
+
+    claims: ClassVar[tuple[str, ...]] = ()
+    """It asks, and practises no claim."""
+
+    kind: Literal["confidence"] = Field(description="What kind of quiz this is.")
+    title: Text = Field(description="The quiz's title.")
+    intro: Text = Field(description="One or two sentences before the first statement.")
+    when: Literal["before", "after"] = Field(description="Whether it stands before the lesson or after it.")
+    statements: tuple[Statement, ...] = Field(min_length=1, description="The statements, in order.")
+    scale: tuple[Level, ...] = Field(
+        (),
+        max_length=5,
+        description="Three to five answers, from not sure to very sure; the house's own if left out.",
+    )
+    next: Text = Field(description="The next real step, said at the end.")
+    help: tuple[Id, ...] = Field(min_length=1, description="Services from facts/support.yml.")
+
+    @field_validator("scale")
+    @classmethod
+    def _has_a_middle(cls, scale: tuple[Level, ...]) -> tuple[Level, ...]:
+        if 0 < len(scale) < 3:
+            raise ValueError("a scale has three to five answers: add some, or leave it out")
+        return scale
+
+
+Quiz = Annotated[Scenario | Sort | Check | Order | Confidence, Discriminator("kind")]
 """Any quiz; `kind` says which."""

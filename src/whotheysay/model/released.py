@@ -7,12 +7,12 @@ from pydantic import Field, StringConstraints, model_validator
 
 from whotheysay.model.base import Id, PagePath, Part, Ref, Text
 
-FACTS = ("services", "signs", "claims", "figures", "laws")
+FACTS = ("services", "signs", "claims", "figures", "laws", "items", "findings")
 """The kinds of facts whose ids stay."""
 
 # No step up and no empty step: a page is written at such an address.
 ADDRESS = (
-    r"^(index|(book|lessons|quizzes|services|signs|claims|figures|laws)"
+    r"^(index|(book|lessons|quizzes|services|signs|claims|figures|laws|items|findings)"
     r"(/[a-zA-Z0-9_-]+(\.[a-zA-Z0-9_-]+)*)+)$"
 )
 Address = Annotated[str, StringConstraints(pattern=ADDRESS, max_length=200)]
@@ -51,6 +51,8 @@ class Released(Part):
     claims: tuple[Id, ...] = Field((), description="Ids from facts/sources.yml.")
     figures: tuple[Id, ...] = Field((), description="Ids from facts/figures.yml.")
     laws: tuple[Id, ...] = Field((), description="Ids from facts/law.yml.")
+    items: tuple[Id, ...] = Field((), description="Ids of items from facts/frameworks.yml.")
+    findings: tuple[Id, ...] = Field((), description="Ids from facts/evidence.yml.")
 
     def addresses(self) -> tuple[str, ...]:
         """Give the addresses of all that the release had."""

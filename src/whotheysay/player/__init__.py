@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from importlib.resources import files
 
 _CORE = ("core.js",)
-_VIEW = ("view.js", "view_scenario.js", "view_sort.js", "view_check.js", "view_cards.js")
+_KINDS = ("scenario", "sort", "check", "order", "confidence")
+_VIEW = ("view.js", *(f"view_{kind}.js" for kind in _KINDS), "view_cards.js")
 
 
 def site_script() -> str:

@@ -1,6 +1,8 @@
 """Where a trail of choices leads in a quiz: the same answers as `core.js`, in Python."""
 
+import math
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 from typing import Any
 
 Json = dict[str, Any]
@@ -9,6 +11,9 @@ Json = dict[str, Any]
 SORT_PICKS = ("genuine", "sign")
 """What can be said of an item in a sort, in the order the buttons stand."""
 
+LEANS = 0.5
+"""From this bias somebody leans; one slip among a dozen items stays below it."""
+
 
 def advance(quiz: Json, trail: Sequence[str]) -> Json:
     """Follow `trail` through `quiz` (the JSON of `quiz_data`) as far as its steps are possible.
@@ -16,8 +21,14 @@ def advance(quiz: Json, trail: Sequence[str]) -> Json:
     Returns the state as JSON: kind, used, at, done, steps, choices, signs, ending, result.
     The first step that isn't possible ends the walk; `used` says how many were.
     """
-    walk = {"scenario": _walk_scenario, "sort": _walk_sort, "check": _walk_check}[quiz["kind"]]
-    return walk(quiz, trail)
+    walks = {
+        "scenario": _walk_scenario,
+        "sort": _walk_sort,
+        "check": _walk_check,
+        "order": _walk_order,
+        "confidence": _walk_confidence,
+    }
+    return walks[quiz["kind"]](quiz, trail)
 
 
 def _walk_scenario(quiz: Json, trail: Sequence[str]) -> Json:
@@ -66,14 +77,47 @@ def _sort_answer(item: Json, pick: str) -> Json | None:
 
 def _sort_result(items: list[Json], steps: list[Json]) -> Json:
     told = [(item["answer"], step["right"]) for item, step in zip(items, steps, strict=True)]
+    hits, false_alarms = told.count(("sign", True)), told.count(("genuine", False))
+    signs = sum(answer == "sign" for answer, _ in told)
     return {
-        "hits": told.count(("sign", True)),
+        "hits": hits,
         "misses": told.count(("sign", False)),
         "trusted": told.count(("genuine", True)),
-        "false_alarms": told.count(("genuine", False)),
-        "signs_total": sum(answer == "sign" for answer, _ in told),
-        "genuine_total": sum(answer == "genuine" for answer, _ in told),
+        "false_alarms": false_alarms,
+        "signs_total": signs,
+        "genuine_total": len(told) - signs,
+        **_discernment(hits, signs, false_alarms, len(told) - signs),
     }
+
+
+def _discernment(hits: int, signs: int, false_alarms: int, genuine: int) -> Json:
+    """Say how well the two kinds were told apart (d′), and which way somebody leaned (the bias c).
+
+    Signal detection, as in Macmillan and Creelman, "Detection Theory", 2005: d′ = z(H) - z(F) and
+    c = -(z(H) + z(F)) / 2. Half an item is added to hits and false alarms and one to each kind (the
+    log-linear correction of Hautus, 1995), so that sorting all of a kind rightly has a value too.
+    A bias above 0 is a lean towards calling things genuine.
+    """
+    hit, alarm = _z((hits + 0.5) / (signs + 1)), _z((false_alarms + 0.5) / (genuine + 1))
+    bias = _rounded(-(hit + alarm) / 2)
+    lean = "trusting" if bias > LEANS else "careful" if bias < -LEANS else "balanced"
+    return {"d_prime": _rounded(hit - alarm), "bias": bias, "lean": lean}
+
+
+def _z(share: float) -> float:
+    """Give the point of the normal distribution below which `share` lies.
+
+    Abramowitz and Stegun, 26.2.23, which is right to 0.0005: short, and the same in any language.
+    """
+    t = math.sqrt(-2 * math.log(min(share, 1 - share)))
+    above = 2.515517 + 0.802853 * t + 0.010328 * t * t
+    below = 1 + 1.432788 * t + 0.189269 * t * t + 0.001308 * t * t * t
+    return t - above / below if share > 0.5 else above / below - t
+
+
+def _rounded(value: float) -> float:
+    """Round to two places, halves upwards as JavaScript does."""
+    return math.floor(value * 100 + 0.5) / 100
 
 
 def _walk_check(quiz: Json, trail: Sequence[str]) -> Json:
@@ -96,6 +140,55 @@ def _check_answer(question: Json, pick: str) -> Json | None:
     right = all(option["right"] == (option in picked) for option in question["options"])
     feedback = " ".join(option["feedback"] for option in picked)
     return _step(question["id"], pick, right, feedback, [])
+
+
+def _walk_order(quiz: Json, trail: Sequence[str]) -> Json:
+    """Look for what comes next; a step that was tried at a place isn't offered there again."""
+    steps: list[Json] = []
+    waiting: list[Json] = quiz["steps"]
+    tried: list[str] = []
+    for pick in trail:
+        one = _find(waiting, pick)
+        if one is None or pick in tried:
+            break
+        right = one is waiting[0]
+        steps.append(_step(_place(quiz, waiting), pick, right, one["why" if right else "early"], []))
+        waiting, tried = (waiting[1:], []) if right else (waiting, [*tried, pick])
+    choices = [id_ for id_ in quiz["shown"] if _find(waiting, id_) and id_ not in tried]
+    at = _place(quiz, waiting) if waiting else None
+    result = None if at else _order_result(steps)
+    return _state("order", steps, at=at, choices=choices, signs=[], result=result)
+
+
+def _place(quiz: Json, waiting: list[Json]) -> str:
+    return f"place-{len(quiz['steps']) - len(waiting) + 1}"
+
+
+def _order_result(steps: list[Json]) -> Json:
+    """Count the places that were found by the first pick there."""
+    rights = [step["right"] for step in steps]
+    first = rights[0] + sum(before and right for before, right in pairwise(rights))
+    return {"first": first, "of": sum(rights)}
+
+
+def _walk_confidence(quiz: Json, trail: Sequence[str]) -> Json:
+    statements = quiz["statements"]
+
+    def level(statement: Json, pick: str) -> Json | None:
+        one = _find(quiz["scale"], pick)
+        return one and _step(statement["id"], pick, None, one["line"], [])
+
+    steps = _answer_each(statements, trail, level)
+    at = statements[len(steps)]["id"] if len(steps) < len(statements) else None
+    choices = [one["id"] for one in quiz["scale"]] if at else []
+    result = None if at else _confidence_result(quiz, steps)
+    return _state("confidence", steps, at=at, choices=choices, signs=[], result=result)
+
+
+def _confidence_result(quiz: Json, steps: list[Json]) -> Json:
+    """Name the statements answered in the lower half of the scale; there is nothing to count."""
+    low = [one["id"] for one in quiz["scale"][: len(quiz["scale"]) // 2]]
+    return {"unsure": [step["at"] for step in steps if step["pick"] in low]}
 
 
 def _answer_each(

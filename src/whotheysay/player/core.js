@@ -10,6 +10,9 @@
 /** What can be said of an item in a sort, in the order the buttons stand. */
 const SORT_PICKS = ["genuine", "sign"];
 
+/** From this bias somebody leans. */
+const LEANS = 0.5;
+
 /**
  * Follows the trail as far as its steps are possible; the first that isn't ends the walk.
  * @param {Object} quiz the JSON of quiz_data
@@ -20,6 +23,8 @@ function advance(quiz, trail) {
   if (quiz.kind === "scenario") return walkScenario(quiz, trail);
   if (quiz.kind === "sort") return walkSort(quiz, trail);
   if (quiz.kind === "check") return walkCheck(quiz, trail);
+  if (quiz.kind === "order") return walkOrder(quiz, trail);
+  if (quiz.kind === "confidence") return walkConfidence(quiz, trail);
   throw new Error("no such kind of quiz: " + quiz.kind);
 }
 
@@ -66,14 +71,41 @@ function sortAnswer(item, pick) {
 function sortResult(items, steps) {
   const count = (answer, rights) =>
     items.filter((item, i) => item.answer === answer && rights.indexOf(steps[i].right) >= 0).length;
-  return {
-    hits: count("sign", [true]),
-    misses: count("sign", [false]),
-    trusted: count("genuine", [true]),
-    false_alarms: count("genuine", [false]),
-    signs_total: count("sign", [true, false]),
-    genuine_total: count("genuine", [true, false]),
-  };
+  const hits = count("sign", [true]);
+  const alarms = count("genuine", [false]);
+  const signs = count("sign", [true, false]);
+  return Object.assign(
+    {
+      hits,
+      misses: signs - hits,
+      trusted: items.length - signs - alarms,
+      false_alarms: alarms,
+      signs_total: signs,
+      genuine_total: items.length - signs,
+    },
+    discernment(hits, signs, alarms, items.length - signs)
+  );
+}
+
+/** Says how well the kinds were told apart, and which way somebody leaned; advance.py has the sources. */
+function discernment(hits, signs, alarms, genuine) {
+  const hit = zScore((hits + 0.5) / (signs + 1));
+  const alarm = zScore((alarms + 0.5) / (genuine + 1));
+  const bias = rounded(-(hit + alarm) / 2);
+  const lean = bias > LEANS ? "trusting" : bias < -LEANS ? "careful" : "balanced";
+  return { d_prime: rounded(hit - alarm), bias, lean };
+}
+
+/** The point of the normal distribution below which the share lies: Abramowitz and Stegun, 26.2.23. */
+function zScore(share) {
+  const t = Math.sqrt(-2 * Math.log(Math.min(share, 1 - share)));
+  const above = 2.515517 + 0.802853 * t + 0.010328 * t * t;
+  const below = 1 + 1.432788 * t + 0.189269 * t * t + 0.001308 * t * t * t;
+  return share > 0.5 ? t - above / below : above / below - t;
+}
+
+function rounded(value) {
+  return Math.floor(value * 100 + 0.5) / 100;
 }
 
 function walkCheck(quiz, trail) {
@@ -93,6 +125,39 @@ function checkAnswer(question, pick) {
   const right = question.options.every((option) => option.right === picked.includes(option));
   const feedback = picked.map((option) => option.feedback).join(" ");
   return makeStep(question.id, pick, right, feedback, []);
+}
+
+/** Looks for what comes next; a step that was tried at a place isn't offered there again. */
+function walkOrder(quiz, trail) {
+  const steps = [];
+  let found = 0;
+  let tried = [];
+  const isOpen = (id) => find(quiz.steps.slice(found), id) && tried.indexOf(id) < 0;
+  const place = () => "place-" + (found + 1);
+  for (const pick of trail) {
+    if (!isOpen(pick)) break;
+    const one = byId(quiz.steps, pick);
+    const right = one === quiz.steps[found];
+    steps.push(makeStep(place(), pick, right, right ? one.why : one.early, []));
+    tried = right ? [] : tried.concat(pick);
+    if (right) found += 1;
+  }
+  const done = found === quiz.steps.length;
+  const first = steps.filter((step, i) => step.right && (i === 0 || steps[i - 1].right)).length;
+  const result = done ? { first, of: found } : null;
+  return makeState("order", done ? null : place(), steps, quiz.shown.filter(isOpen), [], null, result);
+}
+
+function walkConfidence(quiz, trail) {
+  const steps = answerEach(quiz.statements, trail, (statement, pick) => {
+    const level = find(quiz.scale, pick);
+    return level ? makeStep(statement.id, pick, null, level.line, []) : null;
+  });
+  const now = quiz.statements[steps.length];
+  const low = quiz.scale.slice(0, Math.floor(quiz.scale.length / 2)).map((level) => level.id);
+  const unsure = steps.filter((step) => low.indexOf(step.pick) >= 0).map((step) => step.at);
+  const choices = now ? quiz.scale.map((level) => level.id) : [];
+  return makeState("confidence", now ? now.id : null, steps, choices, [], null, now ? null : { unsure });
 }
 
 function answerEach(parts, trail, answer) {

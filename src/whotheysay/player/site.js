@@ -8,7 +8,10 @@ function upgrade(section) {
     book.hidden = false;
     console.error(error);
   };
-  openPlayer(section, JSON.parse(data.textContent), [], { moved() {}, broken });
+  const quiz = JSON.parse(data.textContent);
+  const show = openPlayer(section, quiz, [], { moved() {}, broken });
+  // A browser may keep a page it has left, for Back, with everything that was answered on it.
+  if (quiz.kind === "confidence") window.addEventListener("pagehide", () => show([]));
   book.hidden = true;
 }
 

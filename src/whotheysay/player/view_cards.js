@@ -1,4 +1,4 @@
-// What a sort and a check share: a row of cards, the last of them with a form.
+// What a sort, a check and a confidence quiz share: a row of cards, the last of them with a form.
 
 /** @returns {Picture} */
 function pictureCards(cards, end, state, status) {
@@ -42,4 +42,10 @@ function makeForm(words, asked, type, options, answered) {
   return form;
 }
 
-const PICTURES = { scenario: pictureScenario, sort: pictureSort, check: pictureCheck };
+const PICTURES = {
+  scenario: pictureScenario,
+  sort: pictureSort,
+  check: pictureCheck,
+  order: pictureOrder,
+  confidence: pictureConfidence,
+};

@@ -49,5 +49,5 @@ function makeSortEnd(quiz, result) {
     trusted: result.trusted,
     genuine: many("genuine", result.genuine_total),
   });
-  return makeEnd(quiz, quiz.ending, words.end, [score, words.both]);
+  return makeEnd(quiz, quiz.ending, words.end, [score, words["lean_" + result.lean], words.both]);
 }

@@ -10,6 +10,8 @@ function render({ model, el }) {
   el.appendChild(section);
   const show = openPlayer(section, quiz, model.get("trail"), {
     moved(trail) {
+      // How sure somebody is stays on their screen: a notebook could be saved with what Python knows.
+      if (quiz.kind === "confidence") return;
       model.set("trail", trail);
       model.save_changes();
     },

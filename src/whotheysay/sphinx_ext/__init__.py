@@ -14,8 +14,9 @@ from whotheysay import player, theme
 from whotheysay.compile.context import Address, page_context
 from whotheysay.kernel import package_digest
 from whotheysay.load import FACTS
-from whotheysay.model.course import Course, quiz_path
+from whotheysay.model.course import Course, asks_for, quiz_path
 from whotheysay.model.released import kind_of
+from whotheysay.model.trace import played_on
 from whotheysay.sphinx_ext.finish import finish
 from whotheysay.sphinx_ext.pieces import Foreign, PlanParser, QuizMap
 from whotheysay.sphinx_ext.site import SITES, Site
@@ -48,6 +49,8 @@ def _begin(app: Sphinx) -> None:
     app.config["pygments_dark_style"] = "a11y-high-contrast-dark"
     # Authors' text is never HTML, and a page includes no other file: not by any directive either.
     app.env.settings.update(raw_enabled=False, file_insertion_enabled=False)
+    # A mail address whose @ is written as %40 is none (RFC 6068), and not every program forgives that.
+    app.env.settings.update(cloak_email_addresses=False)
     for style in ("theme.css", "player.css", "plan.css"):
         app.add_css_file(style)
     app.add_js_file("player.js", loading_method="defer")
@@ -67,8 +70,13 @@ def _dependencies(course: Course, name: str) -> list[str]:
     lesson = next((lesson for known, _, lesson in course.lessons() if known == ref), None)
     listed = (*lesson.quizzes, *lesson.look_back) if lesson else ()
     text = course.pages[name].text if name in course.pages else ""
-    quizzes = [quiz for quiz in course.quizzes if quiz in listed or quiz in text]
-    return [*(f"facts/{kind}.yml" for kind in FACTS), *(quiz_path(quiz) for quiz in quizzes)]
+    # Tables of what is taught where, and of answers, name them all.
+    made = ("traceability", "look-back-answers")
+    all_of_them = name in course.pages and any(asks_for(course.pages[name], part) for part in made)
+    quizzes = [quiz for quiz in course.quizzes if all_of_them or quiz in listed or quiz in text]
+    # A plan says on which page a quiz is played, by that page's title.
+    pages = {page.path for page in (played_on(course, quiz) for quiz in quizzes) if page}
+    return [*(f"facts/{kind}.yml" for kind in FACTS), *(quiz_path(quiz) for quiz in quizzes), *sorted(pages)]
 
 
 def _name_places(app: Sphinx, doctree: nodes.document) -> None:

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import yaml
 
+from whotheysay.check.kept import in_each
 from whotheysay.check.rule import Find, Finding
-from whotheysay.check.texts import texts
+from whotheysay.check.texts import Words
 from whotheysay.model.course import Course
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -39,14 +40,17 @@ def patterns() -> tuple[Pattern, ...]:
 
 def only_colours(course: Course) -> Iterator[Finding]:
     """Find texts that point at something by its colour."""
-    for words in texts(course):
-        if words.voice == "cited":
-            continue
-        found = [match for one in patterns() for match in one.finds.finditer(words.text)]
+    for words, found in in_each(course, "colours", _pointed_at):
         for match in found[:1]:
-            said = " ".join(match[0].split())
+            said = " ".join(match.split())
             mend = "name it by its words, its place or its shape as well"
-            yield words.finding(match[0], f"'{said}' needs eyes that tell colours apart", mend)
+            yield words.finding(match, f"'{said}' needs eyes that tell colours apart", mend)
+
+
+def _pointed_at(words: Words) -> list[str]:
+    if words.voice == "cited":
+        return []
+    return [match[0] for one in patterns() for match in one.finds.finditer(words.text)]
 
 
 FINDERS: dict[str, Find] = {"A109": only_colours}

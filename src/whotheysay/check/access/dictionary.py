@@ -1,18 +1,23 @@
 """The British dictionary: whether it knows a word, and which one somebody may have meant."""
 
 import difflib
+import gc
 import re
 import unicodedata
 import warnings
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from importlib.metadata import distribution, version
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from spylls.hunspell import Dictionary
 
 _HOLDER = "jupyterlab-spellchecker"
+_PART = "c"
+"""How the dictionary marks what is only part of a word."""
 
 _AMERICAN = tuple(
     (re.compile(theirs), ours)
@@ -37,16 +42,47 @@ def _dictionary() -> "Dictionary":
     """Load the dictionary, which takes a third of a second."""
     from spylls.hunspell import Dictionary  # noqa: PLC0415  # only when a word is new
 
+    with warnings.catch_warnings(), _uncollected():
+        warnings.simplefilter("ignore", ResourceWarning)  # it leaves the files to be closed later
+        return Dictionary.from_files(_place())
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Look for no garbage: fifty thousand entries are made, none is any, and looking takes as long again."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+@cache
+def _place() -> str:
+    """Give the path of the dictionary's two files, without their endings."""
     files = distribution(_HOLDER).files or ()
     rules = next(file for file in files if file.name == "en_GB-ise.aff")
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", ResourceWarning)  # it leaves the files to be closed later
-        return Dictionary.from_files(str(rules.locate()).removesuffix(".aff"))
+    return str(rules.locate()).removesuffix(".aff")
+
+
+@cache
+def _stems() -> frozenset[str]:
+    """Give the words that the dictionary lists as such: they are read at once, without its rules."""
+    lines = Path(f"{_place()}.dic").read_text("utf-8").split("\n")[1:]
+    parts = (line.partition("/") for line in lines)
+    return frozenset(word for word, _, marks in parts if _PART not in marks)
 
 
 def edition() -> str:
     """Name the dictionary: what was found out about words holds for this one only."""
     return f"{_HOLDER} {version(_HOLDER)}"
+
+
+def _is_stem(word: str) -> bool:
+    """Tell whether the dictionary lists a word, or would if it didn't begin a sentence."""
+    return word in _stems() or (word == word.capitalize() and word.lower() in _stems())
 
 
 @cache
@@ -55,7 +91,7 @@ def knows(word: str) -> bool:
 
     It has no accents: so a longer word, such as a café, may have them or not.
     """
-    if _dictionary().lookup(word):
+    if _is_stem(word) or _dictionary().lookup(word):
         return True
     parts = unicodedata.normalize("NFD", word)
     bare = "".join(part for part in parts if not unicodedata.combining(part))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from whotheysay.check.prose import blocks
+from whotheysay.check.pages import blocks_of
 from whotheysay.check.rule import Find, Finding
 from whotheysay.check.texts import texts
 from whotheysay.model.course import Course, Page, plan_path
@@ -18,7 +18,7 @@ def unexplained_words(course: Course) -> Iterator[Finding]:
     page = next((page for name, page in sorted(course.pages.items()) if name.endswith("glossary")), None)
     if page is None:
         return
-    known = {form for entry in _entries(page) for form in _forms(entry)}
+    known = {form for entry in _entries(course, page) for form in _forms(entry)}
     for ref, plan in sorted(course.plans.items()):
         for n, entry in enumerate(plan.vocabulary):
             if not _explained(entry.word, known):
@@ -32,9 +32,9 @@ def unexplained_words(course: Course) -> Iterator[Finding]:
                 yield words.finding(word, what, mend)
 
 
-def _entries(page: Page) -> Iterator[str]:
+def _entries(course: Course, page: Page) -> Iterator[str]:
     """Give the words that a glossary explains: before an item's colon, in a heading, in a first column."""
-    for block in blocks(page.text):
+    for block in blocks_of(course, page):
         if block.kind == "item":
             yield from _BETWEEN.split(block.text.partition(":")[0])
         elif block.kind in ("heading", "cell"):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from whotheysay.check.cells import description, draws
-from whotheysay.check.prose import cells
+from whotheysay.check.pages import cells_of
 from whotheysay.check.rule import Find, Finding
 from whotheysay.check.texts import Words, texts
 from whotheysay.model.course import Course, Page
@@ -27,7 +27,7 @@ def undescribed(course: Course) -> Iterator[Finding]:
                 yield Finding(words.path, (), what, "write in its square brackets what it shows", link.line)
     for page in course.pages.values():
         yield from _in_directives(page)
-        for line, code in cells(page.text):
+        for line, code in cells_of(course, page):
             if draws(code) and description(code) is None:
                 what = "this cell draws a picture and has no text for those who can't see it"
                 mend = "begin it with the lines that `course check --explain A101` shows"

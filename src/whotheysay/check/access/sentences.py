@@ -30,11 +30,8 @@ def ends(text: str) -> bool:
 
 def read_texts(course: Course) -> Iterator[Words]:
     """Give every text that is made to be read: no old claims, no words in charts, no buttons."""
+    interface = {page.path for page in course.interface.values()}
     for words in texts(course):
         drawn = words.block is not None and words.block.kind == "chart"
-        if words.voice != "cited" and not drawn and words.path not in _interface(course):
+        if words.voice != "cited" and not drawn and words.path not in interface:
             yield words
-
-
-def _interface(course: Course) -> set[str]:
-    return {page.path for page in course.interface.values()}

@@ -19,8 +19,9 @@ def misspelt_words(course: Course) -> Iterator[Finding]:
         if words.voice == "cited":
             continue
         others = {word for run in foreign_runs(course, words) for word in run}
-        brands = {part for brand in brands_in(words.text) for part in brand.split()}
-        for word in words_of(course, words):
+        found = words_of(course, words)
+        brands = {part for brand in brands_in(words.text) for part in brand.split()} if found else ()
+        for word in found:
             key = (words.path, plain(word.text))
             if not word.known and word not in others and word.text not in brands and key not in told:
                 told.add(key)

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
-from pydantic import JsonValue
-
 from whotheysay.check.access.dictionary import edition, knows, meant
 from whotheysay.check.texts import Words, texts
 from whotheysay.model.course import Course
 from whotheysay.model.quiz import Scenario
 
 _WORD = re.compile(r"(?<![\w@])[^\W\d_]+(?:['’][^\W\d_]+)*(?!\w)")
+# Only a text with one of these can hold what is left alone: most hold none, and that is seen sooner.
+_MAY_HOLD = re.compile(r"[{@]|://|\.[a-z]")
 # A reference, an address, or the name or path of a file.
 _LEFT_ALONE = re.compile(r"\{\w+\}`[^`]*`|\w+://\S+|\S+@\S+|(?:[\w-]+/)*[\w-]+(?:\.[a-z][\w-]*)+(?:/\S*)?")
 
@@ -52,25 +52,31 @@ _UNKNOWN: WeakKeyDictionary[Course, dict[str, str]] = WeakKeyDictionary()
 def unknown(course: Course) -> dict[str, str]:
     """Give the words that nobody knows, each with the one that may have been meant, if any."""
     if course not in _UNKNOWN:
-        used = sorted(used_words(course))
-        digest = hashlib.sha256("\n".join([edition(), *used]).encode()).hexdigest()
-        found = course.remember(f"spelling:{digest}", lambda: _missing(used))
+        found = course.remember_each(f"words of {edition()}", sorted(used_words(course)), knows)
         own = {*course.words, *_names(course)}
-        _UNKNOWN[course] = {
-            word: str(near) for word, near in found.items() if own.isdisjoint((word, word.lower()))
-        }
+        missing = [
+            word for word, known in found.items() if not known and own.isdisjoint((word, word.lower()))
+        ]
+        _UNKNOWN[course] = _likely(course, missing, [word for word, known in found.items() if known])
     return _UNKNOWN[course]
+
+
+def _likely(course: Course, missing: list[str], known: list[str]) -> dict[str, str]:
+    """Give for each word the one that may have been meant; a course without slips has none to look for."""
+    if not missing:
+        return {}
+    digest = hashlib.sha256("\n".join([edition(), *missing, "", *known]).encode()).hexdigest()
+    return course.remember(f"meant:{digest}", lambda: {word: meant(word, known) for word in missing})
 
 
 def used_words(course: Course) -> frozenset[str]:
     """Give every word that the course uses in its own voice."""
     if course not in _USED:
-        _USED[course] = frozenset(
-            plain(match[0])
-            for words in texts(course)
-            if words.voice != "cited"
-            for match in _WORD.finditer(_bare(words))
-        )
+        found: set[str] = set()
+        for words in texts(course):
+            if words.voice != "cited":
+                found.update(_WORD.findall(_bare(words)))
+        _USED[course] = frozenset(map(plain, found))
     return _USED[course]
 
 
@@ -81,7 +87,9 @@ def plain(word: str) -> str:
 
 def _bare(words: Words) -> str:
     """Give a text in which all that isn't English prose is crossed out, at the same places."""
-    text = _LEFT_ALONE.sub(_crossed_out, words.text)
+    text = words.text
+    if _MAY_HOLD.search(text):
+        text = _LEFT_ALONE.sub(_crossed_out, text)
     for apart in (*words.block.code, *words.block.foreign) if words.block else ():
         text = text.replace(apart, "\0" * len(apart), 1)
     return text
@@ -89,12 +97,6 @@ def _bare(words: Words) -> str:
 
 def _crossed_out(match: re.Match[str]) -> str:
     return "\0" * len(match[0])
-
-
-def _missing(used: list[str]) -> dict[str, JsonValue]:
-    missing = [word for word in used if not knows(word)]
-    likely = sorted(set(used) - set(missing))
-    return {word: meant(word, likely) for word in missing}
 
 
 def _names(course: Course) -> Iterator[str]:

@@ -5,15 +5,17 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal, cast
+from typing import TYPE_CHECKING, Literal, cast
 from urllib.parse import unquote
 
-from markdown_it.token import Token
 from pydantic import JsonValue
 
 from whotheysay.check.cells import parsed_code
 from whotheysay.check.prose import parsed
-from whotheysay.model.course import Course, Page
+from whotheysay.model.course import MADE, Course, Page
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 Kind = Literal["link", "picture", "place", "heading", "unlinked", "Quiz", "figure", "string"]
 """`place` is a name that a link can lead to; `unlinked` looks like a link and isn't one; `Quiz` and
@@ -59,13 +61,13 @@ def _read(text: str, before: int) -> Iterator[Mark]:
 
 
 _NAMED = re.compile(r"\{([^}\s]+)\}[ ]*(.*)")
-_CODE = ("code", "code-block", "claims", "literalinclude", "math", "quiz-map", "raw")
+_CODE = ("code", "code-block", *MADE, "literalinclude", "math", "quiz-map", "raw")
 """What stands in these is shown as it is, or is no text."""
 _SETTINGS = re.compile(r"\A(?:(?s:---\n.*?\n---\n)|(?::[\w-]+:.*\n)*)")
 _NAME = re.compile(r"^(?::name:|name:)[ ]*(\S+)", re.M)
 
 
-def _block(token: Token, line: int) -> Iterator[Mark]:
+def _block(token: "Token", line: int) -> Iterator[Mark]:
     """Read a box or a cell; a block of code that has no name in braces holds nothing."""
     named = _NAMED.match(token.info.strip())
     name, argument = (named[1], named[2].strip()) if named else ("", "")
@@ -97,7 +99,7 @@ _LINKING = ("any", "doc", "download", "eq", "numref", "pep", "ref", "rfc", "term
 """Roles that only Sphinx makes links of."""
 
 
-def _words(token: Token, line: int) -> Iterator[Mark]:
+def _words(token: "Token", line: int) -> Iterator[Mark]:
     """Read a line of Markdown: its links and pictures, and what only looks like a link."""
     plain, at = "", line
     for child in token.children or ():

@@ -14,6 +14,8 @@ _FILES = {
     "claim": "facts/sources.yml",
     "figure": "facts/figures.yml",
     "law": "facts/law.yml",
+    "item": "facts/frameworks.yml",
+    "finding": "facts/evidence.yml",
 }
 
 

@@ -9,7 +9,7 @@ from whotheysay.check.texts import ages_of
 from whotheysay.model.course import Course, quiz_path
 from whotheysay.model.curriculum import YEARS
 from whotheysay.model.facts import Service
-from whotheysay.model.quiz import Scenario
+from whotheysay.model.quiz import Confidence, Scenario
 
 STEP = re.compile(
     r"""\b (?<!\bthe[ ]) (?<!\ba[ ]) (?<!\ban[ ]) (?:
@@ -40,7 +40,10 @@ _HOPELESS = re.compile("|".join(HOPELESS), re.IGNORECASE)
 
 
 class _End(NamedTuple):
-    """An end of a quiz: its name for messages, where it stands, and what it says and offers."""
+    """An end of a quiz: its name for messages, where it stands, and what it says and offers.
+
+    A statement of a confidence quiz is one for who is not sure of it; help is offered by its quiz.
+    """
 
     path: str
     name: str
@@ -55,7 +58,7 @@ def useless_help(course: Course) -> Iterator[Finding]:
     box = [service for service in course.services.values() if service.help_box]
     for end in _ends(course):
         services = [course.services[name] for name in end.help if name in course.services]
-        if len(services) < len(end.help):
+        if len(services) < len(end.help) or not end.help:
             continue
         years = {year for band in ages.get(end.path, ()) for year in YEARS[band]}
         without = sorted(year for year in years if not any(_serves(service, year) for service in services))
@@ -71,10 +74,11 @@ def useless_help(course: Course) -> Iterator[Finding]:
 def stepless_ends(course: Course) -> Iterator[Finding]:
     """Find ends whose `next` names nothing to do."""
     for end in _ends(course):
-        if not STEP.search(course.fill(end.texts["next"])):
-            what = f"{end.name} says no next step: '{_short(end.texts['next'])}'"
+        field = next(name for name in ("next", "unsure") if name in end.texts)
+        if not STEP.search(course.fill(end.texts[field])):
+            what = f"{end.name} says no next step: '{_short(end.texts[field])}'"
             mend = "say what somebody in this place would do now, such as tell or show somebody"
-            yield Finding(end.path, (*end.loc, "next"), what, mend)
+            yield Finding(end.path, (*end.loc, field), what, mend)
 
 
 def hopeless_ends(course: Course) -> Iterator[Finding]:
@@ -91,6 +95,9 @@ def _ends(course: Course) -> Iterator[_End]:
     for ref, quiz in sorted(course.quizzes.items()):
         if not isinstance(quiz, Scenario):
             yield _End(quiz_path(ref), "this quiz", (), {"next": quiz.next}, quiz.help)
+            for n, one in enumerate(quiz.statements if isinstance(quiz, Confidence) else ()):
+                name, texts = f"statement '{one.id}'", {"unsure": one.unsure}
+                yield _End(quiz_path(ref), name, ("statements", n), texts, ())
             continue
         for s, scene in enumerate(quiz.scenes):
             if end := scene.ending:

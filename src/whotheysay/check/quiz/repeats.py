@@ -9,7 +9,7 @@ from itertools import combinations
 
 from whotheysay.check.rule import Find, Finding, Loc
 from whotheysay.model.course import Course, quiz_path
-from whotheysay.model.quiz import Check, Quiz, Scenario, Sort
+from whotheysay.model.quiz import Check, Confidence, Level, Order, Quiz, Scenario, Sort, Statement, Step
 
 ALIKE = 0.9
 """Two texts are nearly the same if so many of their words are, in the same order."""
@@ -19,6 +19,7 @@ SMALL = frozenset(("a", "an", "the", "that", "so", "then", "just", "please"))
 TURNS = frozenset(("not", "no", "never", "nobody", "nothing", "none", "without", "cannot"))
 """Words that turn a sentence round; those that end in `n't` do too, and so may a number."""
 
+_CALLED = {"steps": "step", "statements": "statement", "scale": "answer"}
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
@@ -56,16 +57,17 @@ class _Said:
 
 
 def repeated_answers(course: Course) -> Iterator[Finding]:
-    """Find two answers to a question, or two choices in a scene, that say the same."""
-    for group in _groups(course, "text"):
+    """Find two answers, choices, steps or statements beside each other that say the same."""
+    for group in [*_groups(course, "text"), *_listed(course, "text")]:
         for first, again in _repeats(group):
             what = f"{again.name} says the same as {first.name}"
             yield Finding(again.path, again.loc, what, "let it say something else, or take it out")
 
 
 def copied_feedback(course: Course) -> Iterator[Finding]:
-    """Find the same feedback after two choices, or after a right answer and another."""
-    for group in [*_groups(course, "feedback"), *_reasons(course)]:
+    """Find the same feedback after two choices or steps, or after a right answer and another."""
+    listed = [group for field in ("why", "early", "line", "unsure") for group in _listed(course, field)]
+    for group in [*_groups(course, "feedback"), *_reasons(course), *listed]:
         for first, again in _repeats(group, lambda one, other: one.answer != other.answer or not one.answer):
             what = f"{again.name} has the same {again.loc[-1]} as {first.name}"
             yield Finding(again.path, again.loc, what, "say what belongs to this one")
@@ -130,6 +132,23 @@ def _groups(course: Course, field: str) -> Iterator[list[_Said]]:
                     course.fill(getattr(choice, field)),
                 )
                 for m, choice in enumerate(scene.choices)
+            ]
+
+
+def _listed(course: Course, field: str) -> Iterator[list[_Said]]:
+    """Give a field of each order's steps, and of each confidence quiz's statements and scale."""
+    for path, quiz in _quizzes(course):
+        lists: dict[str, tuple[Step | Statement | Level, ...]] = {}
+        if isinstance(quiz, Order):
+            lists = {"steps": quiz.steps}
+        elif isinstance(quiz, Confidence):
+            lists = {"statements": quiz.statements, "scale": quiz.scale}
+        for name, parts in lists.items():
+            texts = [(n, part, getattr(part, field, None)) for n, part in enumerate(parts)]
+            yield [
+                _Said(path, (name, n, field), f"{_CALLED[name]} '{part.id}'", course.fill(text))
+                for n, part, text in texts
+                if text
             ]
 
 

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 
 from whotheysay.check.rule import Find, Finding, Loc
 from whotheysay.check.texts import lines
-from whotheysay.check.uses import claim_uses, help_uses, lessons, sign_uses
+from whotheysay.check.uses import claim_uses, help_uses, item_uses, lessons, sign_uses
+from whotheysay.model.base import printed_day
 from whotheysay.model.course import FACT, Course
 from whotheysay.model.facts import Fact, Status
 
@@ -20,15 +21,16 @@ def to_review(course: Course) -> Iterator[Finding]:
     """Find facts whose review date has just gone by."""
     for path, loc, fact in _facts(course):
         if fact.due < course.today <= fact.due + LONG:
-            mend = f"{_compare(fact)}: after {_day(fact.due + LONG)} this is an error"
-            yield Finding(path, loc, f"'{fact.id}' was due to be checked again by {_day(fact.due)}", mend)
+            what = f"'{fact.id}' was due to be checked again by {printed_day(fact.due)}"
+            mend = f"{_compare(fact)}: after {printed_day(fact.due + LONG)} this is an error"
+            yield Finding(path, loc, what, mend)
 
 
 def out_of_date(course: Course) -> Iterator[Finding]:
     """Find facts that nobody has compared with their source for far too long."""
     for path, loc, fact in _facts(course):
         if course.today > fact.due + LONG:
-            what = f"'{fact.id}' was due to be checked again by {_day(fact.due)}, which is long past"
+            what = f"'{fact.id}' was due to be checked again by {printed_day(fact.due)}, which is long past"
             yield Finding(path, loc, what, f"{_compare(fact)}, or take it out")
 
 
@@ -38,7 +40,7 @@ def of_a_day_to_come(course: Course) -> Iterator[Finding]:
     tomorrow = course.today + timedelta(days=1)  # today already, further east
     for path, loc, fact in _facts(course):
         if fact.checked > tomorrow:
-            what = f"'{fact.id}' was checked on {_day(fact.checked)}, and that day is still to come"
+            what = f"'{fact.id}' was checked on {printed_day(fact.checked)}, and that day is still to come"
             yield Finding(path, (*loc[:2], "checked"), what, mend)
 
 
@@ -80,13 +82,7 @@ def superseded(course: Course) -> Iterator[Finding]:
 
 def _facts(course: Course) -> Iterator[tuple[str, Loc, Fact]]:
     """Go through the facts that may be used, each with the place of its date."""
-    for path, key, facts in (
-        ("facts/support.yml", "services", course.services),
-        ("facts/signs.yml", "signs", course.signs),
-        ("facts/sources.yml", "claims", course.claims),
-        ("facts/figures.yml", "figures", course.figures),
-        ("facts/law.yml", "laws", course.laws),
-    ):
+    for path, key, facts in course.facts():
         for number, fact in enumerate(facts.values()):
             if not fact.unpublished:
                 yield path, (key, number, "review" if fact.review else "checked"), fact
@@ -99,17 +95,13 @@ def _uses(course: Course) -> Iterator[tuple[str, Loc, str, int | None, str | Non
             yield words.path, words.loc, match[1].strip().partition(".")[0], words.line, match[0]
         for match in _FIGURE.finditer(words.text) if words.path.endswith(".md") else ():
             yield words.path, words.loc, match[1], words.line, match[0]
-    for path, loc, name in (*help_uses(course), *sign_uses(course), *claim_uses(course)):
+    for path, loc, name in (*help_uses(course), *sign_uses(course), *claim_uses(course), *item_uses(course)):
         yield path, loc, name, None, None
 
 
 def _compare(fact: Fact) -> str:
     dates = "'checked' and 'review'" if fact.review else "'checked'"
     return f"compare it with its source and set {dates}"
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B} {day.year}"
 
 
 FINDERS: dict[str, Find] = {

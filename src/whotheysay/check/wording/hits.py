@@ -1,17 +1,15 @@
 """What the patterns find in a text, after negation, doubt, excuses and quotation have been looked at."""
 
-import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from functools import cache
-from itertools import groupby
-from operator import attrgetter
 from weakref import WeakKeyDictionary
 
-from whotheysay.check.texts import Words, texts
+from whotheysay.check.kept import in_each
+from whotheysay.check.texts import Words
 from whotheysay.check.wording.marked import is_marked, is_named
-from whotheysay.check.wording.patterns import Pattern, by_word, either, expression, families, ready
+from whotheysay.check.wording.patterns import Pattern, by_word, either, expression, families, numbered, ready
 from whotheysay.check.wording.plain import Plain, plain
 from whotheysay.model.course import Course
 
@@ -60,41 +58,28 @@ _FOUND: WeakKeyDictionary[Course, tuple[Found, ...]] = WeakKeyDictionary()
 
 
 def found(course: Course) -> tuple[Found, ...]:
-    """Give what is found in every text of a course; file by file, what an earlier run found is kept."""
+    """Give what is found in every text of a course; what an earlier run found in a text is kept."""
     if course not in _FOUND:
-        by_file = groupby(texts(course), key=attrgetter("path"))
-        _FOUND[course] = tuple(one for _, group in by_file for one in _in_file(course, tuple(group)))
+        # To make it, all patterns have to be read; what it holds is asked for with the few of a new text.
+        index = course.remember("patterns", by_word)
+        kept = in_each(course, "wording", lambda words: [list(astuple(hit)) for hit in hits(words, index)])
+        _FOUND[course] = tuple((words, tuple(Hit(*row) for row in rows)) for words, rows in kept)
     return _FOUND[course]
 
 
-def _in_file(course: Course, group: Sequence[Words]) -> Iterator[Found]:
-    key = hashlib.sha256(repr([_seen(words) for words in group]).encode()).hexdigest()
-    kept = course.remember(
-        f"wording:{key}", lambda: [[list(astuple(hit)) for hit in hits(one)] for one in group]
-    )
-    for words, rows in zip(group, kept, strict=True):
-        yield words, tuple(Hit(*row) for row in rows)
-
-
-def _seen(words: Words) -> tuple[object, ...]:
-    """Give all of a text that makes a difference to what is found in it."""
-    block = words.block
-    return words.text, words.readers, words.voice, words.field, block and (block.above[-1:], block.head)
-
-
-def hits(words: Words) -> list[Hit]:
-    """Give what the patterns find in a text, once for each place and rule."""
+def hits(words: Words, index: Mapping[str, Sequence[int]] | None = None) -> list[Hit]:
+    """Give what the patterns find in a text, once for each place and rule; `index` is that of `by_word`."""
     text = plain(words.text)
     kept: list[Hit] = list(_reassurances(text))
-    for hit in sorted(_all(words, text), key=lambda hit: (hit.code, hit.begin, -hit.end)):
+    for hit in sorted(_all(words, text, index or by_word()), key=lambda hit: (hit.code, hit.begin, -hit.end)):
         before = kept[-1] if kept else None
         if before is None or before.code != hit.code or hit.begin >= before.end:
             kept.append(hit)
     return kept
 
 
-def _all(words: Words, text: Plain) -> Iterator[Hit]:
-    for pattern, find in _candidates(text):
+def _all(words: Words, text: Plain, index: Mapping[str, Sequence[int]]) -> Iterator[Hit]:
+    for pattern, find in _candidates(text, index):
         if words.voice in pattern.voices and words.readers in pattern.readers:
             for match in expression(find).finditer(text.text):
                 begin, end = text.words(match.start(), match.end())
@@ -116,12 +101,13 @@ def _short(said: str) -> str:
     return " ".join(words if len(words) <= _MANY else [*words[:5], "…", *words[-3:]])
 
 
-def _candidates(text: Plain) -> tuple[tuple[Pattern, str], ...]:
+def _candidates(text: Plain, index: Mapping[str, Sequence[int]]) -> Iterator[tuple[Pattern, str]]:
     """Give the patterns that have a word in the text, each once."""
     words = {*text.text.replace(",", "").split(), ""}
-    patterns = by_word()
-    pairs = {id(pair): pair for word in words for pair in patterns.get(word, ())}
-    return tuple(pair for pair in pairs.values() if not any(map(words.isdisjoint, ready(pair[1]).needs[1:])))
+    for number in sorted({number for word in words for number in index.get(word, ())}):
+        pattern, find = numbered()[number]
+        if not any(map(words.isdisjoint, ready(find).needs[1:])):
+            yield pattern, find
 
 
 def _is_let_be(pattern: Pattern, text: Plain, match: re.Match[str]) -> bool:

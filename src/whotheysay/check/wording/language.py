@@ -14,12 +14,15 @@ DONE  DOING             any word such as sent or checked; any word such as sendi
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from whotheysay.check.wording.forms import forms
 
 _PART = re.compile(r"[()\[\]|]|\.\.\.\d*|[^\s()\[\]|]+")
+_ONE = re.compile(r" (?:\(\?:)?([^ ()\[\],?\\]+)\)?,\?")
+"""The search for one word, in brackets or not."""
 _OPEN = {"(": ")", "[": "]"}
 _ANY = r" [^ .!?:;]+"
 _NOT = r" (?!(?:not|never|no|nobody|none|nothing|neither|nor|without|rarely|seldom)[ ,])[^ .!?:;]+"
@@ -90,7 +93,8 @@ class _Reader:
     def sequence(self, until: str) -> Search:
         """Read parts that follow each other; inside brackets, up to `|` or the end."""
         expression, needs = "", set[frozenset[str]]()
-        while self.at < len(self.parts) and self.parts[self.at] not in (until, *("|" * bool(until))):
+        ends = (until, "|") if until else ("",)
+        while self.at < len(self.parts) and self.parts[self.at] not in ends:
             found = self.one() if until else self.either()
             expression += found.expression
             needs.update(found.needs)
@@ -168,9 +172,10 @@ def _any(found: list[Search]) -> Search:
 
 def _bare(expression: str) -> str | None:
     """Give what stands in a search for one word, without space and comma."""
-    match = re.fullmatch(r" (?:\(\?:)?([^ ()\[\],?\\]+)\)?,\?", expression)
+    match = _ONE.fullmatch(expression)
     return match[1] if match else None
 
 
-def _how_common(words: Iterable[str]) -> tuple[int, list[str]]:
+@cache
+def _how_common(words: frozenset[str]) -> tuple[int, list[str]]:
     return sum(100 if word in _COMMON else 1 for word in words), sorted(words)

@@ -1,15 +1,16 @@
 """No brands and no real people in what pupils read: lore that ages, and somebody who could be found."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from whotheysay.check.kept import in_each
 from whotheysay.check.rule import Find, Finding
-from whotheysay.check.texts import Words, texts
+from whotheysay.check.texts import Words
 from whotheysay.model.course import Course
 
 # libyaml, where PyYAML has it, reads the data ten times as fast.
@@ -19,10 +20,10 @@ _READ_BY_PUPILS = ("pupils", "everyone")
 
 def brands(course: Course) -> Iterator[Finding]:
     """Find names of apps, games, devices, payment services and AI tools."""
-    for words, match in _found(course, _brands()):
-        what = f"'{match[0]}' is a brand, and what is said of it will age"
+    for words, brand in _found(course, "brands", _brands):
+        what = f"'{brand}' is a brand, and what is said of it will age"
         mend = "say what kind of thing it is, such as an app, a game or a gift card"
-        yield words.finding(match[0], what, mend)
+        yield words.finding(brand, what, mend)
 
 
 def brands_in(text: str) -> list[str]:
@@ -32,15 +33,18 @@ def brands_in(text: str) -> list[str]:
 
 def people(course: Course) -> Iterator[Finding]:
     """Find people with first name and surname."""
-    for words, match in _found(course, _people()):
-        what = f"'{match[0]}' could be a real person"
-        yield words.finding(match[0], what, "use an invented first name alone, or Mr, Ms or Mx and a surname")
+    for words, person in _found(course, "people", _people):
+        what = f"'{person}' could be a real person"
+        yield words.finding(person, what, "use an invented first name alone, or Mr, Ms or Mx and a surname")
 
 
-def _found(course: Course, wanted: re.Pattern[str]) -> Iterator[tuple[Words, re.Match[str]]]:
-    for words in texts(course):
-        if words.readers in _READ_BY_PUPILS and words.voice != "cited":
-            yield from ((words, match) for match in wanted.finditer(words.text))
+def _found(course: Course, what: str, wanted: Callable[[], re.Pattern[str]]) -> Iterator[tuple[Words, str]]:
+    def find(words: Words) -> list[str]:
+        minds = words.readers in _READ_BY_PUPILS and words.voice != "cited"
+        return [match[0] for match in wanted().finditer(words.text)] if minds else []
+
+    for words, names in in_each(course, what, find):
+        yield from ((words, name) for name in names)
 
 
 @cache

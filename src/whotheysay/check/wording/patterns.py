@@ -1,7 +1,7 @@
 """The patterns of patterns/: read once, made ready when a text holds one of their words."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
@@ -68,15 +68,19 @@ def family(code: str) -> Family:
 
 
 @cache
-def by_word() -> Mapping[str, tuple[tuple[Pattern, str], ...]]:
-    """Give, by a word that a text must hold, the patterns that may then find something; '' for any text."""
-    found: dict[str, list[tuple[Pattern, str]]] = {}
-    for one in families():
-        for pattern in one.patterns:
-            for find in pattern.find:
-                for word in ready(find).needs[0] if ready(find).needs else ("",):
-                    found.setdefault(word, []).append((pattern, find))
-    return {word: tuple(patterns) for word, patterns in found.items()}
+def numbered() -> tuple[tuple[Pattern, str], ...]:
+    """Give every way to say something with its pattern, in the order of the families."""
+    return tuple((pattern, find) for one in families() for pattern in one.patterns for find in pattern.find)
+
+
+@cache
+def by_word() -> Mapping[str, Sequence[int]]:
+    """Give, by a word that a text must hold, what may then be found, as numbers; '' for any text."""
+    found: dict[str, list[int]] = {}
+    for number, (_, find) in enumerate(numbered()):
+        for word in ready(find).needs[0] if ready(find).needs else ("",):
+            found.setdefault(word, []).append(number)
+    return found
 
 
 @cache

@@ -8,7 +8,8 @@ from whotheysay.check.rule import Find, Finding
 from whotheysay.check.texts import Words, texts
 from whotheysay.check.wording.hits import found
 from whotheysay.check.wording.said import finding
-from whotheysay.model.course import Course
+from whotheysay.model.course import Course, quiz_path
+from whotheysay.model.quiz import Order
 
 CODE = "S113"
 _ORDER = {
@@ -39,7 +40,8 @@ def steps_out_of_order(course: Course) -> Iterator[Finding]:
     """Find the steps named in another order, in a sentence or in a list, and block said before save."""
     for words, hits in found(course):
         yield from (finding(words, hit) for hit in hits if hit.code == CODE)
-        for text in re.split(r"[.!?;](?:\s|$)|\n\s*\n", words.text) if words.voice == "ours" else ():
+        many = words.voice == "ours" and len(_STEP.findall(words.text)) >= _FEW
+        for text in re.split(r"[.!?;](?:\s|$)|\n\s*\n", words.text) if many else ():
             for run in _runs(text):
                 yield from _checked(
                     words, [_rank(match) for match in run], text[run[0].start() : run[-1].end()]
@@ -48,15 +50,26 @@ def steps_out_of_order(course: Course) -> Iterator[Finding]:
 
 
 def _lists(course: Course) -> Iterator[Finding]:
-    """Look at the first words of a list's items."""
+    """Look at the first words of a list's items, and of the steps of an order."""
     items = [words for words in texts(course) if words.block and words.block.kind == "item"]
-    for _, group in groupby(items, key=lambda words: (words.path, words.block and words.block.above)):
+    lists = [
+        list(group) for _, group in groupby(items, key=lambda one: (one.path, one.block and one.block.above))
+    ]
+    for group in [*lists, *_orders(course)]:
         begins = [(words, match) for words in group if (match := _STEP.match(words.text))]
         ranks = [_rank(match) for _, match in begins]
         wrong = next((n for n, (one, other) in enumerate(pairwise(ranks), 1) if other < one), None)
         if wrong is not None and len(set(ranks)) >= _FEW:
             words, match = begins[wrong]
             yield _finding(words, match[0])
+
+
+def _orders(course: Course) -> Iterator[list[Words]]:
+    """Give the texts of the steps of each order, and then the reasons for their places."""
+    for ref, quiz in sorted(course.quizzes.items()):
+        if isinstance(quiz, Order):
+            told = [words for words in texts(course) if words.path == quiz_path(ref) and len(words.loc) == 3]
+            yield from ([words for words in told if words.field == field] for field in ("text", "why"))
 
 
 def _runs(text: str) -> Iterator[list[re.Match[str]]]:
