@@ -64,7 +64,9 @@ class Scenario(Part):
     kind: Literal["scenario"] = Field(description="What kind of quiz this is.")
     title: Text = Field(description="The quiz's title.")
     intro: Text = Field(description="One or two sentences before the start.")
-    you: Text = Field(description="Who the pupil plays: never the victim, never the offender.")
+    you: Text = Field(
+        description="Who the pupil plays, going on from `You are`: never the victim, never the offender."
+    )
     people: tuple[Person, ...] = Field(min_length=1, description="Everybody who speaks.")
     start: Id = Field(description="The first scene.")
     scenes: tuple[Scene, ...] = Field(min_length=2, description="All scenes, in reading order.")

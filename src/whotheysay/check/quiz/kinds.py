@@ -1,11 +1,11 @@
-"""Rules about single kinds: how many steps an order has, what gives them away, and that nobody is marked."""
+"""Rules about single kinds: an order's steps, a confidence quiz that marks nobody, who a pupil plays."""
 
 import re
 from collections.abc import Iterator
 
 from whotheysay.check.rule import Find, Finding, Loc
 from whotheysay.model.course import Course, quiz_path
-from whotheysay.model.quiz import Confidence, Order
+from whotheysay.model.quiz import Confidence, Order, Scenario
 
 FEWEST, MOST = 3, 9
 
@@ -58,6 +58,19 @@ def marked_answers(course: Course) -> Iterator[Finding]:
                 yield Finding(quiz_path(ref), loc, what, mend, words=match[0])
 
 
+_OPENS_ANEW = re.compile(r"(?:A|An|The|Your|Our|One|In|Somebody|Someone|You)\b|you are\b")
+"""How a sentence of its own begins; a name may go on with its capital letter."""
+
+
+def beginning_anew(course: Course) -> Iterator[Finding]:
+    """Find a scenario's `you` that does not go on from the words "You are"."""
+    for ref, quiz in sorted(course.quizzes.items()):
+        if isinstance(quiz, Scenario) and (match := _OPENS_ANEW.match(quiz.you)):
+            what = f"the page says 'You are {match[0]} …' here"
+            mend = "go on from 'You are' with a small letter, as in 'a friend from the same class'"
+            yield Finding(quiz_path(ref), ("you",), what, mend, words=match[0])
+
+
 def _answered(quiz: Confidence) -> Iterator[tuple[Loc, str]]:
     for n, level in enumerate(quiz.scale):
         yield ("scale", n, "text"), level.text
@@ -76,4 +89,5 @@ FINDERS: dict[str, Find] = {
     "Q121": many_or_few_steps,
     "Q122": told_by_words,
     "Q123": marked_answers,
+    "Q124": beginning_anew,
 }
