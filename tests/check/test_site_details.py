@@ -375,7 +375,7 @@ def vars_of(built: Any) -> dict[str, Any]:
         ("/tmp/ipykernel_12/3.py", True),
         ("file:///srv", True),
         ("C:\\\\Users\\\\robin", True),
-        ("/root/.venv/lib", True),
+        ("/root/course/lib", True),
         ("https://a.example/home/robin", False),
         ("and/or home/robin", False),
         ("/home", False),
