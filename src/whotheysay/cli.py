@@ -3,7 +3,7 @@
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -264,9 +264,7 @@ def release(root: Path, quiet: bool) -> None:
     Example:
       course release
     """
-    done = pipeline.release(root)
-    problems = [entry for entry in done if isinstance(entry, Problem)]
-    _report(problems, quiet) if problems else _changed([str(entry) for entry in done], quiet)
+    _wrote(pipeline.release(root), quiet)
 
 
 @main.command()
@@ -303,9 +301,7 @@ def sync(root: Path, quiet: bool) -> None:
     Example:
       course sync
     """
-    done = pipeline.sync(root)
-    problems = [entry for entry in done if isinstance(entry, Problem)]
-    _report(problems, quiet) if problems else _changed([str(entry) for entry in done], quiet)
+    _wrote(pipeline.sync(root), quiet)
 
 
 def _write_new(root: Path, quiet: bool, write: Callable[[], list[str]]) -> None:
@@ -317,6 +313,12 @@ def _write_new(root: Path, quiet: bool, write: Callable[[], list[str]]) -> None:
     for path in written:
         _say(f"Wrote {path}", quiet)
     _say("Listed in curriculum.yml. Fill in what is yours, then run `course check`.", quiet)
+
+
+def _wrote(done: Sequence[str | Problem], quiet: bool) -> None:
+    """Say which files were written, or what kept them from being written."""
+    problems = [entry for entry in done if isinstance(entry, Problem)]
+    _report(problems, quiet) if problems else _changed([str(entry) for entry in done], quiet)
 
 
 def _changed(paths: list[str], quiet: bool) -> None:
