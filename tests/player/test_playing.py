@@ -151,6 +151,45 @@ def test_how_sure_is_forgotten_when_the_page_is_left(open_page):
     assert opened.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
 
 
+@pytest.mark.parametrize("name", [name for name in NAMES if name != CONFIDENCE])
+def test_where_somebody_is_can_be_shown_again_on_another_page(name, open_page):
+    opened = open_page(page(data(name)))
+    play(opened, name, THROUGH[name][:2])
+    trail = opened.evaluate("document.querySelector('.quiz').quiz.trail()")
+    stage = opened.locator(".quiz-stage").inner_text()
+    assert trail == THROUGH[name][:2]
+    again = open_page(page(data(name)))
+    again.evaluate("trail => document.querySelector('.quiz').quiz.show(trail)", trail)
+    assert again.locator(".quiz-stage").inner_text() == stage
+    assert again.evaluate("document.activeElement === document.body")
+    play(again, name, THROUGH[name][2:], done=2)
+    expect(again.locator(".quiz-end")).to_be_visible()
+
+
+ODD_TRAILS = ("null", "undefined", "'ask'", "7", "{}", "[null]", "[{}, []]", "['__proto__']", "[['ask']]")
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name != CONFIDENCE])
+def test_a_trail_that_fits_no_longer_is_followed_as_far_as_it_does(name, open_page):
+    opened = open_page(page(data(name)))
+    show = "trail => { const { quiz } = document.querySelector('.quiz'); quiz.show(trail); return quiz.trail(); }"
+    trail = THROUGH[name]
+    assert opened.evaluate(show, [*trail[:1], "gone", *trail[1:]]) == trail[:1]
+    assert opened.evaluate(show, [*trail, "more"]) == trail
+    for odd in ODD_TRAILS:
+        assert opened.evaluate(f"({show})({odd})") == []
+    opened.evaluate("document.querySelector('.quiz').quiz.trail().push('mine')")
+    assert opened.evaluate("document.querySelector('.quiz').quiz.trail()") == []
+    play(opened, name, trail)
+    expect(opened.locator(".quiz-end")).to_be_visible()
+
+
+def test_how_sure_somebody_is_is_told_to_no_script(open_page):
+    opened = open_page(page(data(CONFIDENCE)))
+    play(opened, CONFIDENCE, THROUGH[CONFIDENCE][:1])
+    assert opened.evaluate("document.querySelector('.quiz').quiz") is None
+
+
 @pytest.mark.parametrize(
     ("trail", "said"),
     [

@@ -1,4 +1,6 @@
 // The door to a page: every gamebook on it becomes a player, each on its own.
+// Its section then has a property `quiz`: `trail()` copies the choices made, and `show(trail)` makes
+// them, as far as they fit the quiz. A quiz on how sure somebody is has none: its answers stay nowhere.
 
 function upgrade(section) {
   const book = section.querySelector(".quiz-book");
@@ -9,9 +11,10 @@ function upgrade(section) {
     console.error(error);
   };
   const quiz = JSON.parse(data.textContent);
-  const show = openPlayer(section, quiz, [], { moved() {}, broken });
+  const opened = openPlayer(section, quiz, [], { moved() {}, broken });
   // A browser may keep a page it has left, for Back, with everything that was answered on it.
-  if (quiz.kind === "confidence") window.addEventListener("pagehide", () => show([]));
+  if (quiz.kind === "confidence") window.addEventListener("pagehide", () => opened.show([]));
+  else section.quiz = opened;
   book.hidden = true;
 }
 

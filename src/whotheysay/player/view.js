@@ -38,53 +38,73 @@ function say(template, values) {
 }
 
 /**
- * Opens a quiz in `place` and gives a function that shows another trail.
+ * A quiz that is open: its trail so far, as a copy, and a way to show another.
+ * `show` goes as far as the trail fits the quiz, and never throws; it takes no focus.
+ * @typedef {{trail: function(): string[], show: function(string[]): void}} Opened
+ */
+
+/**
+ * Opens a quiz in `place`; throws, and leaves `place` as it was, where the quiz can't be shown.
  * @param {HTMLElement} place
  * @param {Object} quiz
  * @param {string[]} trail
  * @param {{moved: function(string[]): void, broken: function(Error): void}} door
- * @returns {function(string[]): void}
+ * @returns {Opened}
  */
 function openPlayer(place, quiz, trail, door) {
   const stage = make("div", "quiz-stage");
   const status = make("p", "quiz-status quiz-unseen", [], { role: "status" });
   const play = make("div", "quiz-play", [stage, status]);
-  let shown = trail;
+  let shown = [];
 
-  function draw(isNew) {
-    const state = advance(quiz, shown);
-    const pick = (next) => move(shown.slice(0, state.used).concat([next]), true);
+  function draw(state, isNew) {
+    const pick = (choice) => move(shown.concat([choice]), true);
     const picture = PICTURES[quiz.kind](quiz, state, pick, isNew);
-    const tools = makeTools(quiz, shown.slice(0, state.used), move);
-    fill(stage, [picture.turns, picture.end, makeSigns(quiz, state, stage), tools]);
+    shown = picksOf(state);
+    fill(stage, [picture.turns, picture.end, makeSigns(quiz, state, stage), makeTools(quiz, shown, move)]);
     return picture;
   }
 
-  function move(next, forward) {
+  /** Does what may break on broken data, and then gives the place back. */
+  function dare(act) {
     try {
-      shown = next;
-      const picture = draw(forward);
-      if (forward) lookAt(picture.forward, picture.forward.previousElementSibling);
-      else lookAt(picture.back, picture.back);
-      status.textContent = picture.status;
-      door.moved(next);
+      act();
     } catch (error) {
       play.remove();
       door.broken(error);
     }
   }
 
-  draw(false);
+  function move(next, forward) {
+    dare(() => {
+      const picture = draw(advance(quiz, next), forward);
+      const note = picture.forward;
+      if (forward) lookAt(note, note && note.previousElementSibling);
+      else lookAt(picture.back, picture.back);
+      status.textContent = picture.status;
+      door.moved(shown.slice());
+    });
+  }
+
+  function show(other) {
+    dare(() => {
+      const state = advance(quiz, Array.isArray(other) ? other : []);
+      if (picksOf(state).join() !== shown.join()) status.textContent = draw(state, false).status;
+    });
+  }
+
+  draw(advance(quiz, trail), false);
   place.appendChild(play);
-  return (other) => {
-    if (JSON.stringify(other) === JSON.stringify(shown)) return;
-    shown = other;
-    status.textContent = draw(false).status;
-  };
+  return { trail: () => shown.slice(), show };
+}
+
+function picksOf(state) {
+  return state.steps.map((step) => step.pick);
 }
 
 /** Moves focus to new text, and scrolls to `top` if the quiz doesn't fit the window as it is. */
 function lookAt(element, top) {
+  if (!element) return;
   element.setAttribute("tabindex", "-1");
   element.focus({ preventScroll: true });
   const box = element.closest(".quiz-play").getBoundingClientRect();

@@ -8,7 +8,7 @@ function render({ model, el }) {
   const section = make("section", "quiz quiz-" + quiz.kind, [heading, intro], label);
   section.addEventListener("focusin", keepKeys);
   el.appendChild(section);
-  const show = openPlayer(section, quiz, model.get("trail"), {
+  const opened = openPlayer(section, quiz, model.get("trail"), {
     moved(trail) {
       // How sure somebody is stays on their screen: a notebook could be saved with what Python knows.
       if (quiz.kind === "confidence") return;
@@ -19,7 +19,7 @@ function render({ model, el }) {
       throw error;
     },
   });
-  const follow = () => show(model.get("trail"));
+  const follow = () => opened.show(model.get("trail"));
   model.on("change:trail", follow);
   return () => model.off("change:trail", follow);
 }
