@@ -37,6 +37,11 @@ function say(template, values) {
   return template.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
 }
 
+/** Looks up what the data names, and nothing that every object has, such as its constructor. */
+function named(known, id) {
+  return Object.prototype.hasOwnProperty.call(known, id) ? known[id] : null;
+}
+
 /**
  * A quiz that is open: its trail so far, as a copy, and a way to show another.
  * `show` goes as far as the trail fits the quiz, and never throws; it takes no focus.
@@ -129,7 +134,7 @@ function makeTools(quiz, trail, move) {
 
 /** Lists the signs met so far: closed on the way (unless it was opened), open at the end. */
 function makeSigns(quiz, state, stage) {
-  const met = state.signs.map((id) => quiz.signs[id]).filter(Boolean);
+  const met = state.signs.map((id) => named(quiz.signs, id)).filter(Boolean);
   if (!met.length) return null;
   const opened = stage.querySelector(".quiz-signs[open]") && !stage.querySelector(".quiz-end");
   const summary = make("summary", "", [quiz.words.noticed + " (" + met.length + ")"]);
@@ -145,7 +150,7 @@ function makeSign(sign) {
 
 /** Says how it ended, the next real step, and who can help. */
 function makeEnd(quiz, ending, title, texts) {
-  const helpers = ending.help.map((id) => quiz.help[id]).filter(Boolean);
+  const helpers = ending.help.map((id) => named(quiz.help, id)).filter(Boolean);
   return make("div", "quiz-end", [
     make("h4", "", [title]),
     ...texts.map((text) => make("p", "", [text])),

@@ -37,7 +37,7 @@ function makeForm(words, asked, type, options, answered) {
     const ids = inputs.filter((input) => input.checked).map((input) => input.value);
     if (ids.length) return answered(ids);
     fill(legend, [...asked, " ", make("strong", "quiz-missing", [words.pick_first])]);
-    inputs[0].focus();
+    if (inputs.length) inputs[0].focus();
   });
   return form;
 }

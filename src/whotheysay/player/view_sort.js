@@ -27,7 +27,7 @@ function makeItem(quiz, item, i, step, pick) {
 function makeVerdict(quiz, item, step) {
   const words = quiz.words;
   const verdict = words[item.answer + (step.right ? "_right" : "_wrong")];
-  const sign = quiz.signs[item.sign];
+  const sign = named(quiz.signs, item.sign);
   return make("div", "quiz-note", [
     make("p", "", [make("b", "", [sign ? verdict + ": " + sign.name : verdict])]),
     make("p", "", [item.reason]),

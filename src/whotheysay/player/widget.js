@@ -1,24 +1,33 @@
 // The door to notebooks: anywidget calls render with the model that Python shares.
 
 function render({ model, el }) {
-  const quiz = model.get("quiz");
-  const heading = make("h3", "", [quiz.title]);
-  const intro = make("p", "quiz-intro", [quiz.intro]);
-  const label = { "aria-label": quiz.title };
-  const section = make("section", "quiz quiz-" + quiz.kind, [heading, intro], label);
+  const section = make("section", "quiz");
   section.addEventListener("focusin", keepKeys);
   el.appendChild(section);
-  const opened = openPlayer(section, quiz, model.get("trail"), {
-    moved(trail) {
-      // How sure somebody is stays on their screen: a notebook could be saved with what Python knows.
-      if (quiz.kind === "confidence") return;
-      model.set("trail", trail);
-      model.save_changes();
-    },
-    broken(error) {
-      throw error;
-    },
-  });
+  // Its own words may be what is broken, so this is said in ours.
+  const broken = (error) => {
+    fill(section, [make("p", "", ["This quiz has a mistake in it, and can’t go on: " + error.message])]);
+  };
+  try {
+    return openIn(section, model, broken);
+  } catch (error) {
+    broken(error);
+    return () => {};
+  }
+}
+
+function openIn(section, model, broken) {
+  const quiz = model.get("quiz");
+  section.classList.add("quiz-" + quiz.kind);
+  section.setAttribute("aria-label", quiz.title);
+  fill(section, [make("h3", "", [quiz.title]), make("p", "quiz-intro", [quiz.intro])]);
+  const moved = (trail) => {
+    // How sure somebody is stays on their screen: a notebook could be saved with what Python knows.
+    if (quiz.kind === "confidence") return;
+    model.set("trail", trail);
+    model.save_changes();
+  };
+  const opened = openPlayer(section, quiz, model.get("trail"), { moved, broken });
   const follow = () => opened.show(model.get("trail"));
   model.on("change:trail", follow);
   return () => model.off("change:trail", follow);
