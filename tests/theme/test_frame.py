@@ -7,7 +7,7 @@ import pytest
 
 from tests.theme.conftest import Tab
 from tests.theme.pages import WEATHER, page, site
-from whotheysay.theme import STATIC, outbound_links, own_stylesheet, wide_tables
+from whotheysay.theme import STATIC, framed_tables, lean, outbound_links, stylesheet
 
 CHECKED = "Contacts last compared with their sources on 1 May 2026."
 AGAIN = "Check them again before you print."
@@ -34,9 +34,11 @@ def test_everybody_sees_how_old_the_contacts_are_and_adults_what_to_do(audience:
 
 
 def test_adults_get_a_list_of_a_long_page_after_its_title() -> None:
-    html = page("b", audience="adults", toc="<ul><li>Part</li></ul>")
+    toc = '<ul><li><a href="#">Page</a><ul><li><a href="#part">Part</a></li></ul></li></ul>'
+    html = page("b", audience="adults", toc=toc)
     assert html.index("</h1>") < html.index("On this page") < html.index("<p>")
-    assert "On this page" not in page("b", audience="pupils", toc="<ul><li>Part</li></ul>")
+    assert "On this page" not in page("b", audience="pupils", toc=toc)
+    assert "On this page" not in page("b", audience="adults", toc='<ul><li><a href="#">Page</a></li></ul>')
 
 
 def test_a_lesson_leads_to_its_plan_and_notebook_and_back() -> None:
@@ -83,17 +85,31 @@ def test_leave_comes_first_for_the_keyboard_and_last_to_the_eye(tab: Tab) -> Non
 
 def table(columns: int) -> str:
     head = "".join(f'<th class="head"><p>{n}</p></th>' for n in range(columns))
-    rows = f"<thead><tr>{head}</tr></thead>"
-    return f'<div class="table-wrapper docutils container">\n<table>{rows}</table></div>'
+    rows = f'<thead>\n<tr class="row-odd">{head}</tr></thead>'
+    return f'<table class="docutils align-default">{rows}</table>'
 
 
 def test_only_wide_tables_can_be_scrolled_by_keyboard() -> None:
-    body = f"<p>Before</p>{table(2)}{table(4)}<p>after</p>"
-    before, narrow, wide = wide_tables(body).split("<table>")
-    assert "tabindex" not in before
-    assert 'tabindex="0" role="group" aria-label="Table"' in narrow
-    assert wide.endswith("<p>after</p>")
-    assert wide_tables("<p>No table</p>") == "<p>No table</p>"
+    body = f"<p>Before</p>{table(2)}{table(3)}<p>after</p>"
+    before, narrow, wide = framed_tables(body).split("<table>")
+    assert before.endswith('<div class="table">\n')
+    assert 'class="table wide" tabindex="0" role="group" aria-label="Table"' in narrow
+    assert wide.endswith("</table>\n</div><p>after</p>")
+    assert framed_tables("<p>No table</p>") == "<p>No table</p>"
+
+
+def test_what_nothing_asks_for_is_not_sent() -> None:
+    link = '<a class="reference internal" href="a.html"><span class="std std-doc">A <em>page</em></span></a>'
+    assert lean(link) == '<a href="a.html">A <em>page</em></a>'
+    assert (
+        lean('<div class="highlight-yaml notranslate"><div class="highlight">')
+        == '<div><div class="highlight">'
+    )
+    kept = '<p class="admonition-title"><span lang="cy">Nodyn</span> class=&quot;simple&quot;</p>'
+    assert lean(kept) == kept
+    assert (
+        lean('<a class="reference external" href="tel:9">9</a>') == '<a class="external" href="tel:9">9</a>'
+    )
 
 
 @pytest.mark.parametrize(("width", "height"), [(1280, 800), (360, 640), (320, 256), (640, 200)])
@@ -127,7 +143,9 @@ IN_SIGHT = """() => {
 }"""
 
 
-@pytest.mark.parametrize(("name", "most"), [("theme.css", 4096), ("leave.js", 1536), ("search.js", 600)])
+@pytest.mark.parametrize(
+    ("name", "most"), [("theme.css", 3072), ("code.css", 400), ("leave.js", 1536), ("search.js", 600)]
+)
 def test_files_are_small(name: str, most: int) -> None:
-    text = own_stylesheet() if name == "theme.css" else (STATIC / name).read_text("utf-8")
+    text = stylesheet() if name == "theme.css" else (STATIC / name).read_text("utf-8")
     assert len(gzip.compress(text.encode(), 9)) < most

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from importlib.resources import files
 
+from whotheysay.styles import joined
+
 _CORE = ("core.js",)
 _KINDS = ("scenario", "sort", "check", "order", "confidence")
 _VIEW = ("view.js", *(f"view_{kind}.js" for kind in _KINDS), "view_cards.js")
@@ -26,7 +28,7 @@ def core_script() -> str:
 
 def stylesheet() -> str:
     """Give the player's and the gamebook's style sheet."""
-    return _join(("player.css", "chat.css", "cards.css"))
+    return joined(files(__package__), ("player.css", "chat.css", "cards.css"))
 
 
 def _join(names: Iterable[str]) -> str:

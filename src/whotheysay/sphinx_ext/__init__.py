@@ -24,7 +24,7 @@ from whotheysay.sphinx_ext.site import SITES, Site
 # Each asset, and what on a page needs it; the empty mark is on every page.
 _ASSETS = {
     "theme.css": "",
-    "pygments.css": 'class="highlight',
+    "code.css": 'class="highlight',
     "player.css": "data-quiz",
     "player.js": "data-quiz",
     "plan.css": 'class="quiz-map',
@@ -37,7 +37,6 @@ def _configure(app: Sphinx, config: Config) -> None:
     (made / "player.js").write_text(player.site_script(), "utf-8")
     (made / "player.css").write_text(player.stylesheet(), "utf-8")
     (made / "theme.css").write_text(theme.stylesheet(), "utf-8")
-    config.templates_path = [*config.templates_path, str(theme.TEMPLATES)]
     config.html_static_path = [*config.html_static_path, str(theme.STATIC), str(made)]
     # A change in what every page shows has to renew every page.
     config["whotheysay_digest"] = package_digest(Path(app.srcdir) / "curriculum.yml")
@@ -45,13 +44,11 @@ def _configure(app: Sphinx, config: Config) -> None:
 
 def _begin(app: Sphinx) -> None:
     SITES[app] = Site(app)
-    # Furo brings this setting only now, too late for _config.yml.
-    app.config["pygments_dark_style"] = "a11y-high-contrast-dark"
     # Authors' text is never HTML, and a page includes no other file: not by any directive either.
     app.env.settings.update(raw_enabled=False, file_insertion_enabled=False)
     # A mail address whose @ is written as %40 is none (RFC 6068), and not every program forgives that.
     app.env.settings.update(cloak_email_addresses=False)
-    for style in ("theme.css", "player.css", "plan.css"):
+    for style in ("theme.css", "code.css", "player.css", "plan.css"):
         app.add_css_file(style)
     app.add_js_file("player.js", loading_method="defer")
 
@@ -114,7 +111,7 @@ def _context(app: Sphinx, name: str, _template: str, context: dict[str, Any], _d
 
     site = SITES[app]
     body = context.get("body", "")
-    context["body"] = theme.wide_tables(theme.outbound_links(body))
+    context["body"] = theme.lean(theme.framed_tables(theme.outbound_links(body)))
     context.update(page_context(site.course, name, address, lesson=name in site.outputs))
     wanted = [asset for asset, mark in _ASSETS.items() if mark in body]
     for kind in ("css_files", "script_files"):
@@ -128,6 +125,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     # Jupyter Book sets this whether or not the extension that reads it is on.
     app.add_config_value("comments_config", {}, "")
     app.add_config_value("whotheysay_digest", "", "env")
+    app.add_html_theme(theme.NAME, str(theme.TEMPLATES))
     app.add_source_suffix(".yml", "whotheysay-plan")
     app.add_source_parser(PlanParser)
     app.add_directive("quiz-map", QuizMap)
@@ -139,6 +137,5 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("env-updated", _renew)
     app.connect("html-collect-pages", _moved_pages)
     app.connect("html-page-context", _context, priority=900)
-    # Before Furo writes pygments.css, which most pages don't use, there is nothing to sweep.
-    app.connect("build-finished", finish, priority=900)
+    app.connect("build-finished", finish)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

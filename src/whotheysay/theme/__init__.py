@@ -1,33 +1,25 @@
 """What the site looks like, and the Leave function: templates, styles and scripts for Sphinx."""
 
 import re
-from importlib.resources import files
 from pathlib import Path
 
+from whotheysay.styles import joined
+
+NAME = "whotheysay"
+"""What the theme is called in Sphinx's `html_theme`."""
+
 TEMPLATES = Path(__file__).parent / "templates"
-"""The folder for Sphinx's `templates_path`: its page.html and search.html take the place of Furo's."""
+"""The folder of the theme for Sphinx: its settings and its templates."""
 
 STATIC = Path(__file__).parent / "static"
 """The folder for Sphinx's `html_static_path`."""
 
-_NOTICE = "/*! Furo, MIT License, Copyright (c) 2020 Pradyun Gedam */"
-_STYLES = ("colours", "frame", "text", "content", "rail", "home", "foot")
+_STYLES = ("colours", "text", "frame", "content", "rail", "home", "foot")
 
 
 def stylesheet() -> str:
-    """Give the site's style sheet, Furo's and after it our own, as one file.
-
-    Two files could be applied one after the other, and Furo's alone asks for images that the page's
-    policy refuses.
-    """
-    furo = files("furo").joinpath("theme/furo/static/styles/furo.css").read_text("utf-8")
-    return f"{_NOTICE}\n{furo.partition('/*# sourceMappingURL')[0].rstrip()}\n{own_stylesheet()}"
-
-
-def own_stylesheet() -> str:
-    """Give our own part of the style sheet, joined from its files."""
-    folder = Path(__file__).parent / "styles"
-    return "\n".join((folder / f"{name}.css").read_text("utf-8") for name in _STYLES)
+    """Give the style sheet of every page."""
+    return joined(Path(__file__).parent / "styles", (f"{name}.css" for name in _STYLES))
 
 
 OUTBOUND = '<span class="visually-hidden"> (another website)</span>'
@@ -43,16 +35,36 @@ def outbound_links(body: str) -> str:
     return _LINK.sub(rf'<a class="\1" rel="noreferrer" \2>\3{OUTBOUND}</a>', body)
 
 
-_WRAPPER = '<div class="table-wrapper '
-_WIDE = '<div tabindex="0" role="group" aria-label="Table" class="wide table-wrapper '
+_TABLE = re.compile(r'<table class="docutils[^>]*>(.*?)</table>', re.S)
+_FRAME = '<div class="table{}>\n<table>{}</table>\n</div>'
+_WIDE = ' wide" tabindex="0" role="group" aria-label="Table"'
 _MOST_COLUMNS = 2  # as many as always fit a phone
 
 
-def wide_tables(body: str) -> str:
-    """Let the keyboard scroll the tables of a page's HTML that are too wide for a phone."""
-    before, *tables = body.split(_WRAPPER)
-    return before + "".join((_WIDE if _is_wide(table) else _WRAPPER) + table for table in tables)
+def framed_tables(body: str) -> str:
+    """Put each table of a page's HTML in a frame, where the keyboard can scroll it if it is wide."""
+    return _TABLE.sub(lambda table: _FRAME.format(_WIDE if _is_wide(table[1]) else '"', table[1]), body)
 
 
 def _is_wide(table: str) -> bool:
-    return table.split("</tr>", 1)[0].count("<th ") > _MOST_COLUMNS
+    return table.split("</tr>", 1)[0].count("<th class") > _MOST_COLUMNS
+
+
+# Marks of Sphinx's that no style or script of the site asks for.
+_IDLE = re.compile(
+    "align-default|arabic|cell|cell_input|cell_output|colwidths-auto|compound|container|docutils|head"
+    "|highlight-.+|important|internal|literal|note|notranslate|output|reference|row-even|row-odd|simple"
+    "|stream|tag_.+|text_.+"
+)
+_CLASSES = re.compile(r' class="([^"<>]*)"')
+_SPAN = re.compile(r'<span class="(?:std std-\w+|pre)">((?:(?!</?span).)*)</span>', re.S)
+
+
+def lean(body: str) -> str:
+    """Take out of a page's HTML the classes and spans that nothing asks for."""
+    return _CLASSES.sub(_without_idle, _SPAN.sub(r"\1", body))
+
+
+def _without_idle(classes: re.Match[str]) -> str:
+    used = [name for name in classes[1].split() if not _IDLE.fullmatch(name)]
+    return f' class="{" ".join(used)}"' if used else ""
