@@ -15,6 +15,8 @@ _SLIPS = (
     (r"^\|.*\|[ ]*$", "give the table's second line as many --- between its | as the first has columns"),
     (r"(?<=\S)[ ]+%[ ]*check:.*", "put it on a line of its own"),
 )
+_MAY_HOLD = re.compile(r"[<#|%]|^[-+\d]", re.M)
+"""Without one of these a text can hold no slip: most hold none, and that is seen sooner."""
 _LOOKS = tuple((re.compile(pattern, re.M), mend) for pattern, mend in _SLIPS)
 
 
@@ -22,6 +24,8 @@ def shown_as_is(course: Course) -> Iterator[Finding]:
     """Find what an author means as a mark or a note, and a reader would see."""
     for words in texts(course):
         if words.block is None or words.block.kind not in ("paragraph", "item", "cell"):
+            continue
+        if not _MAY_HOLD.search(words.text):
             continue
         for pattern, mend in _LOOKS:
             match = pattern.search(words.text)

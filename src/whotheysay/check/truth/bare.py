@@ -84,13 +84,21 @@ def bare(text: str, *, story: bool = False) -> Iterator[Bare]:
     masked = FACT.sub(lambda match: "\x00" * len(match[0]), text)
     taken: list[range] = []
     for code in CODES:
-        fine = [range(*m.span()) for look in _looks(code, "allows") for m in look.pattern.finditer(masked)]
+        fine: list[range] | None = None
         for look in _looks(code, "finds"):
             for match in () if story and look.plain else look.pattern.finditer(masked):
                 at = range(*match.span("found" if "found" in match.groupdict() else 0))
+                if fine is None:  # most texts hold nothing, and need not be searched for what is fine
+                    fine = _fine(code, masked)
                 if at and not any(_meet(at, other) for other in (*fine, *taken)):
                     taken.append(at)
                     yield Bare(code, text[at.start : at.stop], at.start)
+
+
+def _fine(code: str, masked: str) -> list[range]:
+    return [
+        range(*match.span()) for look in _looks(code, "allows") for match in look.pattern.finditer(masked)
+    ]
 
 
 def _meet(one: range, other: range) -> bool:

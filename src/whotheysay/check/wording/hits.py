@@ -1,16 +1,27 @@
 """What the patterns find in a text, after negation, doubt, excuses and quotation have been looked at."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass
 from functools import cache
 from weakref import WeakKeyDictionary
 
 from whotheysay.check.kept import in_each
 from whotheysay.check.texts import Words
+from whotheysay.check.wording.index import Index
 from whotheysay.check.wording.marked import is_marked, is_named
-from whotheysay.check.wording.patterns import Pattern, by_word, either, expression, families, numbered, ready
+from whotheysay.check.wording.patterns import (
+    AnyOf,
+    Pattern,
+    any_of,
+    by_word,
+    expression,
+    families,
+    numbered,
+    ready,
+)
 from whotheysay.check.wording.plain import Plain, plain
+from whotheysay.check.wording.shape import Row, row
 from whotheysay.model.course import Course
 
 _CLAUSE = re.compile(
@@ -61,25 +72,27 @@ def found(course: Course) -> tuple[Found, ...]:
     """Give what is found in every text of a course; what an earlier run found in a text is kept."""
     if course not in _FOUND:
         # To make it, all patterns have to be read; what it holds is asked for with the few of a new text.
-        index = course.remember("patterns", by_word)
+        index = Index(course.remember("patterns", by_word))
         kept = in_each(course, "wording", lambda words: [list(astuple(hit)) for hit in hits(words, index)])
         _FOUND[course] = tuple((words, tuple(Hit(*row) for row in rows)) for words, rows in kept)
     return _FOUND[course]
 
 
-def hits(words: Words, index: Mapping[str, Sequence[int]] | None = None) -> list[Hit]:
-    """Give what the patterns find in a text, once for each place and rule; `index` is that of `by_word`."""
+def hits(words: Words, index: Index | None = None) -> list[Hit]:
+    """Give what the patterns find in a text, once for each place and rule; `index` is one of `by_word`."""
     text = plain(words.text)
-    kept: list[Hit] = list(_reassurances(text))
-    for hit in sorted(_all(words, text, index or by_word()), key=lambda hit: (hit.code, hit.begin, -hit.end)):
+    in_a_row = row(text.text)
+    kept: list[Hit] = list(_reassurances(text, in_a_row))
+    likely = _likely(in_a_row, index or _whole_index())
+    for hit in sorted(_all(words, text, likely), key=lambda hit: (hit.code, hit.begin, -hit.end)):
         before = kept[-1] if kept else None
         if before is None or before.code != hit.code or hit.begin >= before.end:
             kept.append(hit)
     return kept
 
 
-def _all(words: Words, text: Plain, index: Mapping[str, Sequence[int]]) -> Iterator[Hit]:
-    for pattern, find in _candidates(text, index):
+def _all(words: Words, text: Plain, likely: Iterable[tuple[Pattern, str]]) -> Iterator[Hit]:
+    for pattern, find in likely:
         if words.voice in pattern.voices and words.readers in pattern.readers:
             for match in expression(find).finditer(text.text):
                 begin, end = text.words(match.start(), match.end())
@@ -101,12 +114,11 @@ def _short(said: str) -> str:
     return " ".join(words if len(words) <= _MANY else [*words[:5], "…", *words[-3:]])
 
 
-def _candidates(text: Plain, index: Mapping[str, Sequence[int]]) -> Iterator[tuple[Pattern, str]]:
-    """Give the patterns that have a word in the text, each once."""
-    words = {*text.text.replace(",", "").split(), ""}
-    for number in sorted({number for word in words for number in index.get(word, ())}):
+def _likely(text: Row, index: Index) -> Iterator[tuple[Pattern, str]]:
+    """Give the patterns that may be found in a text, by its words and their order, each once."""
+    for number in index.numbers(text):
         pattern, find = numbered()[number]
-        if not any(map(words.isdisjoint, ready(find).needs[1:])):
+        if ready(find).may_match(text):
             yield pattern, find
 
 
@@ -114,8 +126,7 @@ def _is_let_be(pattern: Pattern, text: Plain, match: re.Match[str]) -> bool:
     """Tell whether the sentence around a match turns its meaning, or is one that is excused."""
     begin, end = text.sentence(match.start() + 1)
     sentence = text.text[begin:end]
-    excuse = either(pattern.unless)
-    if excuse and excuse.search(sentence):
+    if any_of(pattern.unless).search(sentence):
         return True
     asks = sentence.rstrip().endswith("?")
     if asks and not pattern.questions:
@@ -163,13 +174,17 @@ def _is_turned(before: str, first: str, after: str, then: str) -> bool:
     return bool(doubted or given_up or taken_back or denied)
 
 
-def _reassurances(text: Plain) -> Iterator[Hit]:
+def _reassurances(text: Plain, words: Row) -> Iterator[Hit]:
     for family in families():
-        reassures = either(family.reassures)
-        for match in reassures.finditer(text.text) if reassures else ():
+        for match in any_of(family.reassures).finditer(text.text, words) if family.reassures else ():
             yield Hit(REASSURES, *text.words(match.start(), match.end()))
 
 
 @cache
-def _cue(name: str) -> re.Pattern[str]:
-    return either((name,)) or re.compile(r"(?!)")
+def _whole_index() -> Index:
+    return Index(by_word())
+
+
+@cache
+def _cue(name: str) -> AnyOf:
+    return any_of((name,))

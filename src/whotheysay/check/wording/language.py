@@ -16,9 +16,19 @@ DONE  DOING             any word such as sent or checked; any word such as sendi
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 
 from whotheysay.check.wording.forms import forms
+from whotheysay.check.wording.shape import (
+    NOTHING,
+    Gap,
+    Row,
+    Shape,
+    Word,
+    core,
+    joined,
+    one_of,
+)
 
 _PART = re.compile(r"[()\[\]|]|\.\.\.\d*|[^\s()\[\]|]+")
 _ONE = re.compile(r" (?:\(\?:)?([^ ()\[\],?\\]+)\)?,\?")
@@ -54,10 +64,22 @@ class PatternError(ValueError):
 
 @dataclass(frozen=True)
 class Search:
-    """A pattern made ready: its regular expression, and the words without which it finds nothing."""
+    """A pattern made ready: its regular expression, and the words without which it finds nothing.
+
+    `shape` fits wherever the expression matches.
+    """
 
     expression: str
     needs: Needs = ()
+    shape: Shape = NOTHING
+
+    def may_match(self, text: Row, *, begin: bool = False) -> bool:
+        """Tell whether the expression has to be asked at all: where not, it matches nothing."""
+        return bool(self.shape.after(1, text) if begin else self._core.after(text.all, text))
+
+    @cached_property
+    def _core(self) -> Shape:
+        return core(self.shape)
 
 
 @dataclass(frozen=True)
@@ -92,13 +114,14 @@ class _Reader:
 
     def sequence(self, until: str) -> Search:
         """Read parts that follow each other; inside brackets, up to `|` or the end."""
-        expression, needs = "", set[frozenset[str]]()
+        expression, needs, shapes = "", set[frozenset[str]](), list[Shape]()
         ends = (until, "|") if until else ("",)
         while self.at < len(self.parts) and self.parts[self.at] not in ends:
             found = self.one() if until else self.either()
             expression += found.expression
             needs.update(found.needs)
-        return Search(expression, tuple(sorted(needs, key=_how_common)))
+            shapes.append(found.shape)
+        return Search(expression, tuple(sorted(needs, key=_how_common)), joined(shapes))
 
     def either(self) -> Search:
         """Read a part and, after `|`, the others that may stand in its place."""
@@ -133,17 +156,19 @@ class _Reader:
             raise PatternError(f"'{self.find}' lacks a '{closing}'")
         self.at += 1
         either = _any(found)
-        return either if opening == "(" else Search(f"(?:{either.expression})?")
+        if opening == "(":
+            return either
+        return Search(f"(?:{either.expression})?", (), one_of([either.shape], left_out=True))
 
 
 def _word(part: str, words: Vocabulary) -> Search:
     if part in _MARKS:
-        return Search(_MARKS[part])
+        return Search(_MARKS[part], (), Gap(1, 1) if part in ("*", "DOING") else NOTHING)
     if part.startswith("..."):
         length = int(part[3:] or 3)
-        return Search(f"(?:{_NOT if length <= _FAR else _ANY}){{0,{length}}}?")
+        return Search(f"(?:{_NOT if length <= _FAR else _ANY}){{0,{length}}}?", (), Gap(0, length))
     if part == "DONE":
-        return Search(rf" (?:\w+ed|{'|'.join(words.done.split())}),?")
+        return Search(rf" (?:\w+ed|{'|'.join(words.done.split())}),?", (), Gap(1, 1))
     if part.isupper() and len(part) > 1:
         if part not in words.lists:
             raise PatternError(f"words.yml has no list '{part}'")
@@ -154,9 +179,8 @@ def _word(part: str, words: Vocabulary) -> Search:
     if not all(re.fullmatch(r"[\w£$€%:?]+|'\w", form) for form in every):
         raise PatternError(f"'{part}' is no plain word: write words without marks, apostrophes or hyphens")
     named = map(re.escape, dict.fromkeys(every))
-    return Search(
-        f" (?:{'|'.join(named)}),?" if len(every) > 1 else f" {re.escape(part)},?", (frozenset(every),)
-    )
+    expression = f" (?:{'|'.join(named)}),?" if len(every) > 1 else f" {re.escape(part)},?"
+    return Search(expression, (frozenset(every),), Word(frozenset(every)))
 
 
 def _any(found: list[Search]) -> Search:
@@ -164,10 +188,11 @@ def _any(found: list[Search]) -> Search:
     needs: Needs = ()
     if all(one.needs for one in found):
         needs = (frozenset(word for one in found for word in one.needs[0]),)
+    shape = one_of([one.shape for one in found])
     bare = [_bare(one.expression) for one in found]
     if all(bare):
-        return Search(f" (?:{'|'.join(dict.fromkeys(str(one) for one in bare))}),?", needs)
-    return Search(f"(?:{'|'.join(one.expression for one in found)})", needs)
+        return Search(f" (?:{'|'.join(dict.fromkeys(str(one) for one in bare))}),?", needs, shape)
+    return Search(f"(?:{'|'.join(one.expression for one in found)})", needs, shape)
 
 
 def _bare(expression: str) -> str | None:

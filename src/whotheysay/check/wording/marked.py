@@ -8,7 +8,7 @@ import re
 from functools import cache
 
 from whotheysay.check.texts import Words
-from whotheysay.check.wording.patterns import either, vocabulary
+from whotheysay.check.wording.patterns import any_of, vocabulary
 from whotheysay.check.wording.plain import Plain, plain
 
 
@@ -78,8 +78,7 @@ def _is_spoken_of(around: str) -> bool:
 
 @cache
 def _says(which: str, source: str) -> bool:
-    cue = either(vocabulary().cues[which])
-    return bool(cue and cue.search(plain(source).text))
+    return any_of(vocabulary().cues[which]).search(plain(source).text)
 
 
 def _around(text: Plain, quote: tuple[int, int]) -> str:

@@ -1,7 +1,7 @@
 """The patterns of patterns/: read once, made ready when a text holds one of their words."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
@@ -9,7 +9,9 @@ from typing import Any
 
 import yaml
 
+from whotheysay.check.wording.index import Index, Listed, listed
 from whotheysay.check.wording.language import Search, Vocabulary, search
+from whotheysay.check.wording.shape import Row, row
 
 _HERE = Path(__file__).parent
 # libyaml, where PyYAML has it, reads the data ten times as fast.
@@ -38,11 +40,6 @@ class Pattern:
     """Whether it is wrong in a question."""
     matches: tuple[str, ...] = ()
     passes: tuple[str, ...] = ()
-
-    @cached_property
-    def excuse(self) -> re.Pattern[str] | None:
-        """Give one expression for all that excuses a sentence."""
-        return either(self.unless)
 
 
 @dataclass
@@ -74,13 +71,9 @@ def numbered() -> tuple[tuple[Pattern, str], ...]:
 
 
 @cache
-def by_word() -> Mapping[str, Sequence[int]]:
-    """Give, by a word that a text must hold, what may then be found, as numbers; '' for any text."""
-    found: dict[str, list[int]] = {}
-    for number, (_, find) in enumerate(numbered()):
-        for word in ready(find).needs[0] if ready(find).needs else ("",):
-            found.setdefault(word, []).append(number)
-    return found
+def by_word() -> Listed:
+    """List every way to say something, by number, under the words that a text must hold for it."""
+    return listed(ready(find).needs for _, find in numbered())
 
 
 @cache
@@ -103,10 +96,43 @@ def expression(find: str) -> re.Pattern[str]:
     return re.compile(f"{ready(find).expression}(?= )")
 
 
+class AnyOf:
+    """Several patterns, any of which may be found; each is compiled when a text first needs it."""
+
+    def __init__(self, finds: tuple[str, ...]) -> None:
+        """Look for these patterns."""
+        self._finds = finds
+
+    def search(self, text: str) -> bool:
+        """Tell whether any of them stands in plain text."""
+        return any(expression(find).search(text) for find in self._likely(row(text)))
+
+    def match(self, text: str) -> bool:
+        """Tell whether plain text begins with any of them."""
+        return any(expression(find).match(text) for find in self._likely(row(text), begin=True))
+
+    def finditer(self, text: str, words: Row) -> Iterator[re.Match[str]]:
+        """Give each place where one of them stands in plain text, as one expression for all finds it."""
+        return self._whole.finditer(text) if any(self._likely(words)) else iter(())
+
+    def _likely(self, words: Row, *, begin: bool = False) -> Iterator[str]:
+        for number in self._index.numbers(words):
+            if ready(self._finds[number]).may_match(words, begin=begin):
+                yield self._finds[number]
+
+    @cached_property
+    def _index(self) -> Index:
+        return Index(listed(ready(find).needs for find in self._finds))
+
+    @cached_property
+    def _whole(self) -> re.Pattern[str]:
+        return re.compile(f"(?:{'|'.join(ready(find).expression for find in self._finds)})(?= )")
+
+
 @cache
-def either(finds: tuple[str, ...]) -> re.Pattern[str] | None:
-    """Compile several patterns into one expression that finds any of them."""
-    return re.compile(f"(?:{'|'.join(ready(find).expression for find in finds)})(?= )") if finds else None
+def any_of(finds: tuple[str, ...]) -> AnyOf:
+    """Give several patterns as one search."""
+    return AnyOf(finds)
 
 
 def _family(data: Mapping[str, Any]) -> Family:
