@@ -5,6 +5,7 @@ from pathlib import Path
 
 from whotheysay.load import find_root, load_again
 from whotheysay.model.facts import Figure
+from whotheysay.reads import noting
 
 
 def figure(identity: str, root: Path | str = ".") -> Figure:
@@ -12,7 +13,9 @@ def figure(identity: str, root: Path | str = ".") -> Figure:
 
     `root` is a folder of the course or below it. Raises LookupError, naming near ids, where there is none.
     """
-    course, _ = load_again(find_root(Path(root)))
+    folder = find_root(Path(root))
+    with noting("figure", identity, folder):
+        course, _ = load_again(folder)
     figures = course.figures if course else {}
     if identity in figures:
         return figures[identity]

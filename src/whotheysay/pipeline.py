@@ -82,13 +82,20 @@ def build(root: Path) -> list[Problem]:
     course, problems = _checked(root)
     if course is None or any(problem.level == "error" for problem in problems):
         return problems
-    return [*problems, *build_site(root, course.digest(), partial(_look, course))]
+    return [*problems, *build_site(root, partial(_make, course), partial(_look, course))]
 
 
 def waiting_facts(root: Path) -> int:
     """Count the facts that may not be published until a person has checked them."""
     course, _ = load_course(root)
     return sum(map(len, waiting(course).values())) if course else 0
+
+
+def _make(course: Course, work: Path) -> list[Problem]:
+    from whotheysay.sphinx_ext.book import Book  # noqa: PLC0415  # only building needs Sphinx
+
+    with Book(course, work) as book:
+        return book.build()
 
 
 def _look(course: Course, files: Mapping[str, bytes]) -> list[Problem]:

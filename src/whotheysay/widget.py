@@ -15,6 +15,7 @@ from whotheysay.model.course import Course, quiz_path
 from whotheysay.player import stylesheet, widget_module
 from whotheysay.player.advance import advance
 from whotheysay.problems import Problem
+from whotheysay.reads import noting
 
 Json = dict[str, Any]
 
@@ -48,7 +49,9 @@ class Quiz(anywidget.AnyWidget):
 
     def __init__(self, ref: str, root: Path | str = ".", trail: Sequence[str] = ()) -> None:
         """Read the quiz `ref` (unit/id) from the course, and follow `trail`."""
-        course, problems = load_again(find_root(Path(root)))
+        folder = find_root(Path(root))
+        with noting("quiz", ref, folder):
+            course, problems = load_again(folder)
         if course is None or ref not in course.quizzes:
             raise LookupError(_missing(ref, course, problems))
         super().__init__(quiz=quiz_data_of(course, ref), trail=list(trail))

@@ -39,8 +39,7 @@ def page_context(
             "help_page": address(help_page(course)).url,
             "search": f"{up}search.html",
             "rooms": [_room(course, number, name, address) for number in range(len(curriculum.rooms))],
-            "help": help_box(course),
-            "checked": _checked(course),
+            **frame_facts(course),
         },
         "audience": room.audience if room else "everyone",
         "notebook": f"{name.rsplit('/', 1)[-1]}.ipynb" if lesson else None,
@@ -48,6 +47,11 @@ def page_context(
         "lesson": address(name.removesuffix(".plan")).url if is_plan else None,
         "meets": places_met(course, name.removeprefix("lessons/")),
     }
+
+
+def frame_facts(course: Course) -> dict[str, Any]:
+    """Give what the frame of every page shows of the facts: who helps, and when that was checked."""
+    return {"help": help_box(course), "checked": _checked(course)}
 
 
 def help_box(course: Course) -> list[dict[str, Any]]:
@@ -68,6 +72,7 @@ def _service(course: Course, service: Service) -> dict[str, Any]:
 
 
 def _room(course: Course, number: int, name: str, address: Callable[[str], Address]) -> dict[str, Any]:
+    """Give a room, with its pages if the page `name` is one of them."""
     room = course.curriculum.rooms[number]
     pages = room_pages(course, room)
     return {
@@ -77,7 +82,7 @@ def _room(course: Course, number: int, name: str, address: Callable[[str], Addre
         "current": name in pages,
         "pages": [
             {"title": address(page).title, "url": address(page).url, "current": page == name}
-            for page in pages
+            for page in (pages if name in pages else ())
         ],
     }
 

@@ -23,12 +23,17 @@ _PAGE_LINK = re.compile(r"(\]\(<?[^()\s<>:]+)\.(?:md|(plan)\.yml)((?:#[^()\s<>]*
 _FOREIGN = re.compile(r"\{lang\}`\S+\s+([^`]*)`")
 
 
+def page_text(course: Course, page: Page) -> str:
+    """Give a page's text with its facts and made parts in place."""
+    return with_made_parts(course, page, course.fill(page.text))
+
+
 def page_notebook(course: Course, page: Page) -> NotebookNode:
     """Read a page as a notebook, with its facts and tables in place, for the site.
 
     Its metadata's `source_map` says at which line of the file each cell begins.
     """
-    text = with_made_parts(course, page, course.fill(page.text))
+    text = page_text(course, page)
     notebook: NotebookNode = read_myst_markdown_notebook(text, add_source_map=True, path=page.path)
     # Ids of their own would differ from build to build.
     for number, cell in enumerate(notebook.cells, 1):

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from whotheysay.load.course import load_course
+from whotheysay.load.memory import Memory
 from whotheysay.model.course import Course
 from whotheysay.problems import Problem
 
@@ -18,7 +19,7 @@ def load_again(root: Path) -> tuple[Course | None, list[Problem]]:
     stamp = tuple(sorted(_stamps(root)))
     known = _LAST.get(root)
     if known is None or known[0] != stamp:
-        known = _LAST[root] = stamp, load_course(root)
+        known = _LAST[root] = stamp, load_course(root, memory=Memory(root))
     return known[1]
 
 

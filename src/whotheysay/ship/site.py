@@ -1,10 +1,6 @@
-"""The static site, built by Jupyter Book aside and put in place when it is whole."""
+"""The static site, built aside and put in place when it is whole."""
 
-import os
-import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -17,43 +13,13 @@ SITE = f"{BUILD}/site"
 REFUSED = f"{BUILD}/refused"
 """Where a site is kept that was built and has problems, so that their places can be looked at."""
 
-CHECKED = "WHOTHEYSAY_CHECKED"
-"""The environment variable in which `course build` tells our extension of Sphinx which course it has just
-checked, by its digest. The extension then tells none of its problems a second time: for Jupyter Book, which
-runs with `-W`, a mere warning would stop the build. A course that has changed since is checked again."""
+Make = Callable[[Path], list[Problem]]
+"""Writes a site into the folder `html` of the folder it is given, which it may have used before."""
 
 Look = Callable[[Mapping[str, bytes]], list[Problem]]
 """Looks through a site's files, by path, before it is put in place."""
 
-# The package can't be run by `python -m`, and its program need not be on PATH.
-_RUN = "from jupyter_book.cli.main import main; main()"
 _MADE_BY_SPHINX = (".buildinfo", "objects.inv")
-# Sphinx colours its warnings on a terminal; `path:line: WARNING: text`.
-_WARNING = re.compile(
-    r"^(?:(?P<path>[^:\n]+):(?:(?P<line>\d+):)?(?:(?P<column>\d+):)? )?"
-    r"(?:WARNING|ERROR|CRITICAL): (?P<what>.+)$"
-)
-# What our extension warns of has its own code and mend.
-_OWN = re.compile(r"([A-Z]\d{3}) (.+)")
-_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
-# What authors do most often, in their words instead of Sphinx's.
-_PLAIN = (
-    (
-        r"'myst' cross-reference target not found: ('.*') ",
-        r"the link to \1 leads nowhere",
-        "mend it, or take it out",
-    ),
-    (r"local id not found in doc ('.*'): ('.*') ", r"\1 has no heading \2", "mend it, or take it out"),
-    (r"Unknown directive type: ('.*') ", r"there is no kind of block \1", "mend the word in {…}"),
-    (r'Unknown interpreted text role "(.*)"', r"there is no '{\1}`…`'", "write '{fact}`…`'"),
-    (r"image file not readable: (\S+)", r"there is no picture \1", "put it there, or mend its name"),
-    (r"Document headings start at H", "the page has no title", "begin it with a line '# …'"),
-    (
-        r"Non-consecutive header level increase; H(\d) to H(\d)",
-        r"a heading with \2 '#' follows one with \1",
-        "take some '#' away",
-    ),
-)
 
 
 def site_folder(root: Path) -> Path:
@@ -63,11 +29,10 @@ def site_folder(root: Path) -> Path:
     return place
 
 
-def build_site(root: Path, checked: str = "", look: Look = lambda _: []) -> list[Problem]:
+def build_site(root: Path, make: Make, look: Look = lambda _: []) -> list[Problem]:
     """Build the site of the course in `root`; the last good one stays where there are problems.
 
-    `checked` is the digest of the course as it was checked. `look` sees the fresh site: where it finds an
-    error, the site isn't put in place, and is kept in `REFUSED`.
+    `look` sees the fresh site: where it finds an error, the site isn't put in place, and is kept in `REFUSED`.
     """
     work = root / BUILD / "work"
     unsure = work / ".unsure"
@@ -78,13 +43,13 @@ def build_site(root: Path, checked: str = "", look: Look = lambda _: []) -> list
         shutil.rmtree(work)
     work.mkdir(parents=True, exist_ok=True)
     unsure.touch()
-    problems = _jupyter_book(root, work, checked)
+    problems = make(work)
     if problems:
         return problems
     unsure.unlink()
     fresh = root / BUILD / ".site.fresh"
     shutil.rmtree(fresh, ignore_errors=True)
-    shutil.copytree(work / BUILD / "html", fresh, ignore=shutil.ignore_patterns(*_MADE_BY_SPHINX))
+    shutil.copytree(work / "html", fresh, ignore=shutil.ignore_patterns(*_MADE_BY_SPHINX))
     problems = [replace(one, path=f"{REFUSED}/{one.path}") for one in look(read_site(fresh))]
     if any(problem.level == "error" for problem in problems):
         fresh.rename(root / REFUSED)
@@ -101,42 +66,3 @@ def read_site(folder: Path) -> dict[str, bytes]:
         for path in files
         if path.name not in _MADE_BY_SPHINX
     }
-
-
-def _jupyter_book(root: Path, work: Path, checked: str) -> list[Problem]:
-    """Run Jupyter Book, with warnings as problems."""
-    command = [sys.executable, "-c", _RUN, "build", str(root), "--path-output", str(work)]
-    command += ["-W", "--keep-going"]
-    # Our own interpreter and paths: nothing an author wrote is in the command.
-    surroundings = {**os.environ, CHECKED: checked}
-    done = subprocess.run(command, capture_output=True, text=True, check=False, env=surroundings)  # noqa: S603
-    said = _COLOUR.sub("", done.stderr)
-    problems = [_problem(match, root) for line in said.splitlines() if (match := _WARNING.match(line))]
-    if done.returncode and not problems:
-        what = f"Jupyter Book can't build the site: {_reason(said)}"
-        return [Problem("_config.yml", 1, 1, "B101", what, "undo what was last changed in this file")]
-    return problems if done.returncode else []
-
-
-def _reason(said: str) -> str:
-    """Find what Sphinx says of its failure, before the traceback that follows."""
-    lines = [line.strip() for line in said.partition("Traceback (most recent call last)")[0].splitlines()]
-    return " ".join(line for line in lines if line and not line.startswith(("File ", "Please ", "A bug ")))
-
-
-def _problem(match: re.Match[str], root: Path) -> Problem:
-    path = match["path"] or "_config.yml"
-    path = str(Path(path).relative_to(root)) if path.startswith(str(root)) else path
-    line, column = int(match["line"] or 1), int(match["column"] or 1)
-    own = _OWN.match(match["what"])
-    code, what, mend = (*own.groups(), "") if own else ("B102", *_plain(match["what"]))
-    return Problem(path, line, column, code, what, mend)
-
-
-def _plain(said: str) -> tuple[str, str]:
-    """Give what is wrong and what to do, in an author's words where they are known."""
-    for pattern, what, mend in _PLAIN:
-        found = re.match(pattern, said)
-        if found:
-            return found.expand(what), mend
-    return said, "mend this line"

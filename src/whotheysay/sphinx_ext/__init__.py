@@ -8,16 +8,13 @@ import nbformat
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.config import Config
-from sphinx.environment import BuildEnvironment
 
 from whotheysay import player, theme
 from whotheysay.compile.context import Address, page_context
-from whotheysay.kernel import package_digest
-from whotheysay.load import FACTS
-from whotheysay.model.course import Course, asks_for, quiz_path
 from whotheysay.model.released import kind_of
-from whotheysay.model.trace import played_on
+from whotheysay.outcomes import package_digest
 from whotheysay.sphinx_ext.finish import finish
+from whotheysay.sphinx_ext.outdated import to_read, to_write
 from whotheysay.sphinx_ext.pieces import Foreign, PlanParser, QuizMap
 from whotheysay.sphinx_ext.site import SITES, Site
 
@@ -38,8 +35,8 @@ def _configure(app: Sphinx, config: Config) -> None:
     (made / "player.css").write_text(player.stylesheet(), "utf-8")
     (made / "theme.css").write_text(theme.stylesheet(), "utf-8")
     config.html_static_path = [*config.html_static_path, str(theme.STATIC), str(made)]
-    # A change in what every page shows has to renew every page.
-    config["whotheysay_digest"] = package_digest(Path(app.srcdir) / "curriculum.yml")
+    # A change of our own has to renew every page.
+    config["whotheysay_digest"] = package_digest()
 
 
 def _begin(app: Sphinx) -> None:
@@ -55,25 +52,8 @@ def _begin(app: Sphinx) -> None:
 
 def _read(app: Sphinx, name: str, source: list[str]) -> None:
     site = SITES[app]
-    for path in _dependencies(site.course, name):
-        app.env.note_dependency(str(site.root / path))
     if name in site.course.pages:
         source[0] = nbformat.writes(site.notebook(name))
-
-
-def _dependencies(course: Course, name: str) -> list[str]:
-    """Give the files besides its own that a page is made of."""
-    ref = name.removeprefix("lessons/").removesuffix(".plan")
-    lesson = next((lesson for known, _, lesson in course.lessons() if known == ref), None)
-    listed = (*lesson.quizzes, *lesson.look_back) if lesson else ()
-    text = course.pages[name].text if name in course.pages else ""
-    # Tables of what is taught where, and of answers, name them all.
-    made = ("traceability", "look-back-answers")
-    all_of_them = name in course.pages and any(asks_for(course.pages[name], part) for part in made)
-    quizzes = [quiz for quiz in course.quizzes if all_of_them or quiz in listed or quiz in text]
-    # A plan says on which page a quiz is played, by that page's title.
-    pages = {page.path for page in (played_on(course, quiz) for quiz in quizzes) if page}
-    return [*(f"facts/{kind}.yml" for kind in FACTS), *(quiz_path(quiz) for quiz in quizzes), *sorted(pages)]
 
 
 def _name_places(app: Sphinx, doctree: nodes.document) -> None:
@@ -93,15 +73,6 @@ def _moved_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
             because = course.fill(move.because) if move.because else None
             moved = {"title": title.astext() if title else None, "url": url, "because": because}
             yield name, {"moved": moved}, "moved.html"
-
-
-def _renew(_app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Write every page anew when a title has changed: menus on all pages name it."""
-    titles = {name: title.astext() for name, title in env.titles.items()}
-    if titles == getattr(env, "whotheysay_titles", None):
-        return []
-    env.whotheysay_titles = titles  # type: ignore[attr-defined]  # Sphinx keeps it with the rest
-    return sorted(titles)
 
 
 def _context(app: Sphinx, name: str, _template: str, context: dict[str, Any], _doctree: Any) -> None:
@@ -134,7 +105,8 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("builder-inited", _begin)
     app.connect("source-read", _read)
     app.connect("doctree-read", _name_places)
-    app.connect("env-updated", _renew)
+    app.connect("env-get-outdated", to_read)
+    app.connect("env-updated", to_write)
     app.connect("html-collect-pages", _moved_pages)
     app.connect("html-page-context", _context, priority=900)
     app.connect("build-finished", finish)

@@ -1,0 +1,145 @@
+"""Outputs of notebooks, kept by what they depend on: the cells, this package, and what the cells read."""
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+from nbformat import NotebookNode
+
+from whotheysay.compile.quiz_data import quiz_data_of
+from whotheysay.kernel import TIMEOUT, Kernel, Outputs
+from whotheysay.model.course import Course
+from whotheysay.problems import Problem
+from whotheysay.reads import EVERYTHING
+
+_PACKAGE = Path(__file__).parent
+# What else than the course's own files decides what a cell prints.
+_MAKERS = ("anywidget", "ipykernel", "ipywidgets", "matplotlib")
+
+
+class Outcomes:
+    """The outputs of notebooks, from the store or from the kernel."""
+
+    def __init__(self, root: Path, store: Path) -> None:
+        """Keep outputs in the folder `store`; cells run in `root`."""
+        self._root = root
+        self._store = store
+        self._kernel = Kernel(root)
+        self._makers = package_digest()
+        self.ran = 0
+
+    def outputs(
+        self, course: Course, notebook: NotebookNode, path: str
+    ) -> tuple[Outputs | None, list[Problem]]:
+        """Give a notebook's outputs; none, and the problem, where a cell fails.
+
+        `path` names the notebook in problems.
+        """
+        place = self._store / f"{self._key(notebook)}.json"
+        known = _kept(place)
+        if known and known["reads"] == dict(self._read(course, known["reads"])):
+            outputs: Outputs = known["outputs"]
+            return outputs, []
+        try:
+            outputs, told = self._kernel.run(notebook)
+        except CellExecutionError as error:
+            return None, [_failed(error, notebook, path)]
+        except (CellTimeoutError, RuntimeError) as error:
+            # nbclient raises a plain RuntimeError where a kernel doesn't start in time.
+            return None, [_lost(error, path)]
+        self.ran += 1
+        _without_widget_ids(outputs)
+        kept = {"reads": dict(self._read(course, json.loads(told))), "outputs": outputs}
+        _write(place, json.dumps(kept, ensure_ascii=False))
+        return outputs, []
+
+    def close(self) -> None:
+        """End the kernel."""
+        self._kernel.close()
+
+    def _key(self, notebook: NotebookNode) -> str:
+        cells = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
+        return hashlib.sha256(json.dumps([self._makers, cells]).encode()).hexdigest()
+
+    def _read(self, course: Course, names: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """Give for each thing of the course that cells read a digest of it as it is now."""
+        for name in names:
+            kind, _, which = name.partition(":")
+            if kind == "quiz":
+                told = json.dumps(quiz_data_of(course, which)) if which in course.quizzes else ""
+            elif kind == "figure":
+                told = repr(course.figures.get(which))
+            elif name == EVERYTHING:
+                told = course.digest()
+            else:
+                told = _digest_of_file(self._root / which)
+            yield name, hashlib.sha256(told.encode()).hexdigest()
+
+
+def package_digest() -> str:
+    """Give a digest that changes with our package, and with what draws and displays."""
+    digest = hashlib.sha256()
+    for file in _package_files():
+        digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
+    for name in _MAKERS:
+        digest.update(version(name).encode() + b"\0")
+    return digest.hexdigest()
+
+
+def _package_files() -> list[Path]:
+    return sorted(file for file in _PACKAGE.rglob("*") if file.suffix in {".py", ".js", ".css", ".html"})
+
+
+def _digest_of_file(file: Path) -> str:
+    try:
+        return hashlib.sha256(file.read_bytes()).hexdigest()
+    except OSError:
+        return "missing"
+
+
+def _kept(place: Path) -> Mapping[str, Any] | None:
+    """Read what was kept; an unreadable file counts as none."""
+    try:
+        known = json.loads(place.read_text("utf-8"))
+    except (OSError, ValueError):
+        return None
+    return known if isinstance(known, dict) and known.keys() == {"reads", "outputs"} else None
+
+
+def _without_widget_ids(outputs: Outputs) -> None:
+    """Take out what is random, and lives only as long as its kernel: a widget's view."""
+    for cell in outputs:
+        for output in cell["outputs"]:
+            output.get("data", {}).pop("application/vnd.jupyter.widget-view+json", None)
+
+
+def _failed(error: CellExecutionError, notebook: NotebookNode, path: str) -> Problem:
+    """Say which cell failed; nbclient leaves its error as the cell's last output."""
+    for number, cell in enumerate(notebook.cells):
+        if any(output.get("output_type") == "error" for output in cell.get("outputs", [])):
+            line = notebook.metadata.get("source_map", [0] * (number + 1))[number] + 1
+            what = f"this cell fails with {error.ename}: {' '.join(error.evalue.split())}"
+            return Problem(path, line, 1, "K101", what, "mend the cell, or take it out")
+    return Problem(path, 1, 1, "K101", "a cell fails", "run it in a notebook to see why")
+
+
+def _lost(error: Exception, path: str) -> Problem:
+    """Say that the kernel was lost, on a cell's account or not."""
+    if isinstance(error, (CellTimeoutError, DeadKernelError)):
+        what = f"a cell takes longer than {TIMEOUT} seconds, or stops Python"
+        return Problem(path, 1, 1, "K102", what, "run the page in a notebook to see which")
+    what = f"Python could not be started to run the cells: {' '.join(str(error).split())}"
+    return Problem(path, 1, 1, "K103", what, "try again, and if that doesn't help, set the course up anew")
+
+
+def _write(path: Path, text: str) -> None:
+    """Write a file whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_suffix(f".{os.getpid()}.part")
+    part.write_text(text, "utf-8")
+    part.replace(path)
