@@ -92,6 +92,36 @@ def test_a_second_build_renews_what_a_change_reaches(
     assert second == digest(small / "_build/site")
 
 
+def test_a_build_with_nothing_to_do_does_nothing(small: Path) -> None:
+    first = course("build", folder=small)
+    assert first.returncode == 0
+    site = small / "_build/site"
+    before = site.stat().st_ino
+    again = course("build", folder=small)
+    assert (again.returncode, again.stdout) == (0, first.stdout)
+    assert site.stat().st_ino == before, "the site was built anew"
+
+
+@pytest.mark.parametrize("change", ["a source", "the site", "the day", "a new file"])
+def test_a_build_with_something_to_do_does_it(
+    change: str, small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert course("build", folder=small).returncode == 0
+    site = small / "_build/site"
+    before = site.stat().st_ino
+    if change == "a source":
+        (small / "words.txt").write_text("pupils # as they are called\n", "utf-8")
+    elif change == "the site":
+        (site / "index.html").write_text("spoiled", "utf-8")
+    elif change == "the day":
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(os.environ["SOURCE_DATE_EPOCH"]) + 90000))
+    else:
+        (small / "a-new-file.txt").write_text("It might be one that is read.", "utf-8")
+    assert course("build", folder=small).returncode == 0
+    assert site.stat().st_ino != before
+    assert "spoiled" not in (site / "index.html").read_text("utf-8")
+
+
 def test_a_second_build_renews_the_answers_to_look_back_with(small: Path) -> None:
     page, quiz = small / "book/get-help.md", small / "quizzes/online/questions.yml"
     page.write_text(page.read_text("utf-8") + "\n```{look-back-answers}\n```\n", "utf-8")

@@ -3,17 +3,26 @@
 from pathlib import Path
 
 import nbformat
+import pytest
 
-from whotheysay.kernel import Outcomes
+from whotheysay.load import load_course
+from whotheysay.model.course import Course
+from whotheysay.outcomes import Outcomes
 
 
 def notebook(*cells: str) -> nbformat.NotebookNode:
     return nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
 
 
+def read(root: Path) -> Course:
+    course, _ = load_course(root)
+    assert course
+    return course
+
+
 def run(root: Path, book: nbformat.NotebookNode) -> tuple[object, int]:
     outcomes = Outcomes(root, root / "_build/.outputs")
-    outputs, problems = outcomes.outputs(book, "x.md")
+    outputs, problems = outcomes.outputs(read(root), book, "x.md")
     outcomes.close()
     assert problems == []
     return outputs, outcomes.ran
@@ -33,10 +42,59 @@ def test_outputs_are_kept_until_a_cell_or_a_fact_changes(small: Path) -> None:
     assert second != first
 
 
+@pytest.mark.parametrize(
+    ("cell", "path", "words", "ran"),
+    [
+        (
+            "from whotheysay import Quiz; Quiz('online/talk')",
+            "quizzes/online/talk.yml",
+            "I am glad/Glad",
+            1,
+        ),
+        (
+            "from whotheysay import Quiz; Quiz('online/talk')",
+            "quizzes/online/sorting.yml",
+            "title: /title: x",
+            0,
+        ),
+        (
+            "from whotheysay import Quiz; Quiz('online/talk')",
+            "facts/figures.yml",
+            "value: 1430/value: 1431",
+            0,
+        ),
+        ("open('index.md').read()", "index.md", "Welcome/Good day", 1),
+        ("open('index.md').read()", "quizzes/online/talk.yml", "I am glad/Glad", 0),
+        ("import os; os.listdir('quizzes')", "quizzes/online/talk.yml", "I am glad/Glad", 1),
+        ("import subprocess; subprocess.run(['true'])", "index.md", "Welcome/Good day", 1),
+        ("import json.tool, colorsys", "index.md", "Welcome/Good day", 0),
+    ],
+)
+def test_cells_run_again_when_what_they_read_has_changed_and_only_then(
+    cell: str, path: str, words: str, ran: int, small: Path
+) -> None:
+    book = notebook(cell)
+    assert run(small, book)[1] == 1
+    assert run(small, book)[1] == 0
+    old, new = words.split("/")
+    text = (small / path).read_text("utf-8")
+    assert old in text
+    (small / path).write_text(text.replace(old, new), "utf-8")
+    assert run(small, book)[1] == ran
+
+
+def test_what_was_kept_and_is_damaged_is_found_out_again(small: Path) -> None:
+    book = notebook("1 + 1")
+    first, _ = run(small, book)
+    for kept in (small / "_build/.outputs").iterdir():
+        kept.write_text("{", "utf-8")
+    assert run(small, book) == (first, 1)
+
+
 def test_a_notebook_does_not_see_what_another_left(small: Path) -> None:
     outcomes = Outcomes(small, small / "_build/.outputs")
-    outcomes.outputs(notebook("secret = 1"), "one.md")
-    outputs, problems = outcomes.outputs(notebook("print('secret' in globals())"), "two.md")
+    outcomes.outputs(read(small), notebook("secret = 1"), "one.md")
+    outputs, problems = outcomes.outputs(read(small), notebook("print('secret' in globals())"), "two.md")
     outcomes.close()
     assert problems == []
     assert outputs
@@ -46,7 +104,7 @@ def test_a_notebook_does_not_see_what_another_left(small: Path) -> None:
 def test_figure_names_near_ids(small: Path) -> None:
     outcomes = Outcomes(small, small / "_build/.outputs")
     book = notebook("from whotheysay import figure", "figure('treats')")
-    _, problems = outcomes.outputs(book, "x.md")
+    _, problems = outcomes.outputs(read(small), book, "x.md")
     outcomes.close()
     assert [p.what for p in problems] == [
         "this cell fails with LookupError: facts/figures.yml has no figure 'treats': there is threats"
@@ -55,13 +113,13 @@ def test_figure_names_near_ids(small: Path) -> None:
 
 def test_a_cell_that_ends_its_kernel_is_told_and_the_next_notebook_runs(small: Path) -> None:
     outcomes = Outcomes(small, small / "_build/.outputs")
-    outputs, problems = outcomes.outputs(notebook("import os", "os._exit(1)"), "x.md")
+    outputs, problems = outcomes.outputs(read(small), notebook("import os", "os._exit(1)"), "x.md")
     assert outputs is None
     assert [str(p) for p in problems] == [
         "x.md:1:1 K102 a cell takes longer than 120 seconds, or stops Python, "
         "run the page in a notebook to see which"
     ]
-    outputs, problems = outcomes.outputs(notebook("1 + 1"), "y.md")
+    outputs, problems = outcomes.outputs(read(small), notebook("1 + 1"), "y.md")
     outcomes.close()
     assert problems == []
     assert outputs

@@ -1,47 +1,105 @@
 """Live reload: what an editor saves is on the open page, at the same place, without a click."""
 
+import queue
 import re
+import signal
 import socket
 import struct
 import subprocess
 import sys
+import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 from whotheysay.serve import Server
 
 
-def test_a_saved_page_comes_up_renewed(small: Path, browser: Browser) -> None:
-    lesson = small / "lessons/online/a-lesson.md"
-    lesson.write_text(lesson.read_text("utf-8") + "\nA line.\n" * 200 + "\nThe last line.\n", "utf-8")
+@pytest.fixture
+def serving(small: Path) -> Iterator[tuple[str, "queue.Queue[str]"]]:
+    """The address where the small course is served, and what the command says, as it comes."""
     command = [sys.executable, "-u", "-m", "whotheysay", "serve", "--port", "8410"]
-    with subprocess.Popen(command, cwd=small, stdout=subprocess.PIPE, text=True) as server:
-        try:
-            assert server.stdout
-            address = next(m[0] for line in server.stdout if (m := re.search(r"http://\S+/", line)))
-            context = browser.new_context(viewport={"width": 360, "height": 640})
-            page = context.new_page()
-            complaints: list[str] = []
-            page.on("console", lambda m: m.type == "error" and complaints.append(m.text))
-            page.goto(f"{address}lessons/online/a-lesson.html")
-            page.get_by_text("The last line.").scroll_into_view_if_needed()
-            place = page.evaluate("scrollY")
-            assert place > 1000
-            text = lesson.read_text("utf-8")
-            lesson.write_text(text.replace("The last line.", "Something new."), "utf-8")
-            expect(page.get_by_text("Something new.")).to_be_visible(timeout=60_000)
-            page.wait_for_load_state()
-            assert abs(page.evaluate("scrollY") - place) < 50
-            lesson.write_text(text.replace("The last line.", "Mended."), "utf-8")
-            expect(page.get_by_text("Mended.")).to_be_visible(timeout=60_000)
-            assert complaints == []
-            context.close()
-        finally:
-            server.terminate()
+    with subprocess.Popen(
+        command, cwd=small, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as server:
+        assert server.stdout
+        address = next(m[0] for line in server.stdout if (m := re.search(r"http://\S+/", line)))
+        said: queue.Queue[str] = queue.Queue()
+        threading.Thread(target=lambda: [said.put(line) for line in server.stdout or ()], daemon=True).start()
+        yield address, said
+        server.send_signal(signal.SIGINT)
+        assert server.wait(60) == 0
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page on a phone; what it complains of fails the test."""
+    context = browser.new_context(viewport={"width": 360, "height": 640})
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda m: m.type == "error" and complaints.append(m.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    yield page
+    assert complaints == []
+    context.close()
+
+
+def save(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def test_a_saved_page_comes_up_renewed_where_it_was(
+    small: Path, serving: tuple[str, object], page: Page
+) -> None:
+    """At the same place, with the open quiz as it was; and the last good site stays as it was built."""
+    address, _ = serving
+    lesson = small / "lessons/online/a-lesson.md"
+    site = (small / "_build/site/lessons/online/a-lesson.html").read_bytes()
+    lesson.write_text(lesson.read_text("utf-8") + "\nA line.\n" * 200 + "\nThe last line.\n", "utf-8")
+    page.goto(f"{address}lessons/online/a-lesson.html")
+    first = page.locator("[data-quiz]").first
+    first.get_by_role("button").first.click()
+    trail = "() => document.querySelector('[data-quiz]').quiz.trail()"
+    chosen = page.evaluate(trail)
+    assert chosen
+    page.get_by_text("The last line.").scroll_into_view_if_needed()
+    place = page.evaluate("scrollY")
+    assert place > 1000
+    save(lesson, "The last line.", "Something new.")
+    expect(page.get_by_text("Something new.")).to_be_visible(timeout=60_000)
+    page.wait_for_load_state()
+    assert abs(page.evaluate("scrollY") - place) < 50
+    assert page.evaluate(trail) == chosen
+    save(small / "quizzes/online/talk.yml", "I am glad that we talked.", "I am glad now.")
+    page.wait_for_function("document.documentElement.innerHTML.includes('I am glad now.')", timeout=60_000)
+    save(small / "facts/figures.yml", "1,430", "1,439")
+    expect(page.get_by_text("1,439 reports")).to_be_attached(timeout=60_000)
+    assert (small / "_build/site/lessons/online/a-lesson.html").read_bytes() == site
+
+
+def test_what_is_wrong_is_told_and_the_page_goes_on(
+    small: Path, serving: tuple[str, "queue.Queue[str]"], page: Page
+) -> None:
+    address, said = serving
+    page.goto(f"{address}lessons/online/a-lesson.html")
+    quiz = small / "quizzes/online/talk.yml"
+    save(quiz, "kind: scenario", "kind: scenari")
+    told = [said.get(timeout=60)]
+    while "problem" not in told[-1]:
+        told.append(said.get(timeout=60))
+    assert any(line.startswith("quizzes/online/talk.yml:") for line in told)
+    assert not any("Traceback" in line for line in told)
+    save(quiz, "kind: scenari", "kind: scenario")
+    save(small / "lessons/online/a-lesson.md", "# A lesson", "# A better lesson")
+    expect(page.get_by_role("heading", name="A better lesson")).to_be_visible(timeout=60_000)
+    page.goto(f"{address}book/get-help.html")
+    expect(page.get_by_text("A better lesson").first).to_be_attached()
 
 
 def test_a_browser_that_goes_away_leaves_no_traceback(
@@ -51,7 +109,7 @@ def test_a_browser_that_goes_away_leaves_no_traceback(
     with Server(tmp_path, 8430) as server:
         port = urlsplit(server.address).port
         with socket.create_connection(("127.0.0.1", port)) as browser:
-            browser.sendall(b"GET /.course/renew.js HTTP/1.1\r\nHost: x\r\n\r\n")
+            browser.sendall(b"GET /.course/news.js?page=/&state=00000000 HTTP/1.1\r\nHost: x\r\n\r\n")
             time.sleep(0.2)
             browser.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))  # no goodbye
         server.renew()

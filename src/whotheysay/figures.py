@@ -3,9 +3,10 @@
 import difflib
 from pathlib import Path
 
-from whotheysay.load import find_root, load_again
+from whotheysay.load import load_again
 from whotheysay.model.facts import Figure
 from whotheysay.reads import noting
+from whotheysay.root import find_root
 
 
 def figure(identity: str, root: Path | str = ".") -> Figure:

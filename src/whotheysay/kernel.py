@@ -70,4 +70,4 @@ class Kernel:
         if client.kc is not None:
             client.kc.stop_channels()
         if client.km is not None and client.km.has_kernel:
-            run_sync(client.km.shutdown_kernel)(now=True)
+            run_sync(client.km.shutdown_kernel)(now=True)  # type: ignore[arg-type]  # it is asynchronous

@@ -8,6 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+import nbformat
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 
@@ -20,6 +21,12 @@ from whotheysay.reads import EVERYTHING
 _PACKAGE = Path(__file__).parent
 # What else than the course's own files decides what a cell prints.
 _MAKERS = ("anywidget", "ipykernel", "ipywidgets", "matplotlib")
+
+_WARM = """\
+from pathlib import Path
+import whotheysay.widget
+whotheysay.widget.load_again(Path.cwd())
+"""
 
 
 class Outcomes:
@@ -57,6 +64,11 @@ class Outcomes:
         kept = {"reads": dict(self._read(course, json.loads(told))), "outputs": outputs}
         _write(place, json.dumps(kept, ensure_ascii=False))
         return outputs, []
+
+    def warm(self) -> None:
+        """Start the kernel, and let it read the course as cells will."""
+        cell = nbformat.v4.new_code_cell(_WARM)
+        self._kernel.run(nbformat.v4.new_notebook(cells=[cell]))
 
     def close(self) -> None:
         """End the kernel."""

@@ -19,7 +19,8 @@ from whotheysay.model.course import Course
 from whotheysay.model.quiz import Scenario
 from whotheysay.problems import Problem
 from whotheysay.ship.machine import machine_folders, machine_people
-from whotheysay.ship.site import build_site
+from whotheysay.ship.record import Built, made_of, remember
+from whotheysay.ship.site import build_site, site_folder
 
 RELEASED = "released.yml"
 
@@ -77,18 +78,18 @@ def release(root: Path) -> list[str] | list[Problem]:
     return write_changed(root, {RELEASED: released(course)})
 
 
-def build(root: Path) -> list[Problem]:
+def build(root: Path) -> Built:
     """Check a course, build its site and check that; with errors, the last good site stays."""
+    made = made_of(root)
     course, problems = _checked(root)
     if course is None or any(problem.level == "error" for problem in problems):
-        return problems
-    return [*problems, *build_site(root, partial(_make, course), partial(_look, course))]
-
-
-def waiting_facts(root: Path) -> int:
-    """Count the facts that may not be published until a person has checked them."""
-    course, _ = load_course(root)
-    return sum(map(len, waiting(course).values())) if course else 0
+        return Built(problems)
+    shown = build_site(root, partial(_make, course), partial(_look, course))
+    built = Built([*problems, *shown], sum(map(len, waiting(course).values())))
+    # A file that was saved meanwhile may be in the site or not.
+    if not any(problem.level == "error" for problem in shown) and made == made_of(root):
+        remember(root, site_folder(root), made, built)
+    return built
 
 
 def _make(course: Course, work: Path) -> list[Problem]:

@@ -10,12 +10,13 @@ import traitlets
 
 from whotheysay.compile.quiz_data import quiz_data_of
 from whotheysay.compile.quiz_html import quiz_html
-from whotheysay.load import find_root, load_again
+from whotheysay.load import load_again
 from whotheysay.model.course import Course, quiz_path
 from whotheysay.player import stylesheet, widget_module
 from whotheysay.player.advance import advance
 from whotheysay.problems import Problem
 from whotheysay.reads import noting
+from whotheysay.root import find_root
 
 Json = dict[str, Any]
 

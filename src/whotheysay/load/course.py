@@ -1,14 +1,14 @@
 """Read every file of a course: the only room that reads the author's files."""
 
-import os
-from collections.abc import Iterator, MutableMapping, Sequence
+from collections.abc import Callable, Iterator, MutableMapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
 from pydantic import JsonValue, TypeAdapter
 
+from whotheysay import day
 from whotheysay.load.kept import parse_or_recall
 from whotheysay.load.page_text import misread_page
 from whotheysay.load.shape import shape
@@ -23,10 +23,10 @@ from whotheysay.model.plan import Plan
 from whotheysay.model.quiz import Quiz
 from whotheysay.model.released import Released
 from whotheysay.problems import Problem
+from whotheysay.root import CURRICULUM
 
 Named = TypeVar("Named", bound=Part)
 
-CURRICULUM = "curriculum.yml"
 RELEASED = "released.yml"
 """What the last release had; there is none before the first."""
 KINDS: dict[str, TypeAdapter[Any]] = {
@@ -51,41 +51,55 @@ PICTURES = (".svg", ".png", ".jpg", ".webp", ".avif")
 """What a picture's name may end in."""
 
 
+Known = dict[str, tuple[bytes, Any]]
+"""What came of each file when it was last read in this process, with the bytes it came of."""
+
+
 @dataclass
 class _Reading:
     """What has been read so far."""
 
     root: Path
     memory: MutableMapping[str, JsonValue] = field(default_factory=dict)
+    known: Known = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     places: dict[str, Document] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)
 
     def yaml(self, kind: str, path: str) -> Any:
         """Read one YAML file as a model of `kind`; none where it can't be."""
-        raw = self._bytes(path)
-        document, problems = parse_or_recall(raw, path, self.memory) if raw is not None else (None, [])
-        model = None
+        document, model, problems = self._once(path, lambda raw: self._shaped(raw, kind, path)) or _NOTHING
         if document is not None:
             self.places[path] = document
-            model, misfits = shape(KINDS[kind], document, path)
-            problems = [*problems, *_names_schema(document, kind, path), *misfits]
         if model is None:
             self.broken.add(path)
         self.problems += problems
         return model
 
+    def _shaped(self, raw: bytes, kind: str, path: str) -> tuple[Document | None, Any, list[Problem]]:
+        document, problems = parse_or_recall(raw, path, self.memory)
+        if document is None:
+            return None, None, problems
+        model, misfits = shape(KINDS[kind], document, path)
+        return document, model, [*problems, *_names_schema(document, kind, path), *misfits]
+
     def page(self, path: str) -> Page | None:
         """Read one Markdown file; none where it can't be."""
-        raw = self._bytes(path)
-        text, problem = decode(raw, path) if raw is not None else (None, None)
-        self.problems += [problem] if problem else []
-        misread = misread_page(text, path) if text is not None else []
-        self.problems += misread
-        if text is None or misread:
+        page, problems = self._once(path, lambda raw: _page(raw, path)) or (None, [])
+        self.problems += problems
+        if page is None:
             self.broken.add(path)
+        return page
+
+    def _once(self, path: str, read: Callable[[bytes], Any]) -> Any:
+        """Give what `read` makes of a file's bytes, or made of the same bytes before; none without a file."""
+        raw = self._bytes(path)
+        if raw is None:
             return None
-        return Page(path, text)
+        known = self.known.get(path)
+        if known is None or known[0] != raw:
+            known = self.known[path] = raw, read(raw)
+        return known[1]
 
     def words(self) -> dict[str, int]:
         """Read the course's own words, each with its line; none where there is no list."""
@@ -109,15 +123,31 @@ class _Reading:
             return None
 
 
+_NOTHING: tuple[None, None, list[Problem]] = None, None, []
+
+
+def _page(raw: bytes, path: str) -> tuple[Page | None, list[Problem]]:
+    text, problem = decode(raw, path)
+    if text is None:
+        return None, [problem] if problem else []
+    misread = misread_page(text, path)
+    return (None if misread else Page(path, text)), misread
+
+
 def load_course(
-    root: Path, *, today: date | None = None, memory: MutableMapping[str, JsonValue] | None = None
+    root: Path,
+    *,
+    today: date | None = None,
+    memory: MutableMapping[str, JsonValue] | None = None,
+    known: Known | None = None,
 ) -> tuple[Course | None, list[Problem]]:
     """Read the course in the folder `root`, and every problem of every file.
 
     No course where curriculum.yml itself can't be read; other broken files are left out of it.
-    `today` is the day facts are looked at for their age; `memory` what an earlier run found out.
+    `today` is the day facts are looked at for their age; `memory` what an earlier run found out; `known`
+    what this process has read before, so that only files that have changed since are read as models again.
     """
-    reading = _Reading(root, {} if memory is None else memory)
+    reading = _Reading(root, {} if memory is None else memory, {} if known is None else known)
     curriculum = reading.yaml("curriculum", CURRICULUM)
     facts = {kind: reading.yaml(kind, f"facts/{kind}.yml") for kind in FACTS}
     quizzes, plans, pages, strays = _read_folders(reading)
@@ -147,7 +177,7 @@ def load_course(
         strays=frozenset(path for path in strays if not _is_picture(path)),
         pictures=frozenset(path for path in strays if _is_picture(path)),
         words=words,
-        today=today or _today(),
+        today=today or day.today(),
         memory=reading.memory,
     )
     return course, problems
@@ -155,26 +185,6 @@ def load_course(
 
 def _is_picture(path: str) -> bool:
     return path.startswith(("book/", "lessons/")) and path.endswith(PICTURES)
-
-
-def _today() -> date:
-    """Give the day; SOURCE_DATE_EPOCH, in seconds since 1970, puts a build on another day."""
-    seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
-    now = datetime.fromtimestamp(int(seconds), UTC) if seconds.isdecimal() else datetime.now(UTC)
-    return now.date()
-
-
-def find_root(start: Path) -> Path:
-    """Find the course's folder: `start` or the nearest one above it with a curriculum.yml.
-
-    Raises FileNotFoundError, with what to do, where there is none.
-    """
-    for folder in (start.resolve(), *start.resolve().parents):
-        if (folder / CURRICULUM).is_file():
-            return folder
-    raise FileNotFoundError(
-        f"there is no {CURRICULUM} in {start.resolve()} or above it: go to the course's folder first"
-    )
 
 
 def _read_folders(

@@ -19,6 +19,8 @@ Make = Callable[[Path], list[Problem]]
 Look = Callable[[Mapping[str, bytes]], list[Problem]]
 """Looks through a site's files, by path, before it is put in place."""
 
+_UNSURE = ".unsure"
+"""Marks a folder in which a build is under way, or didn't come to its end."""
 _MADE_BY_SPHINX = (".buildinfo", "objects.inv")
 
 
@@ -29,13 +31,19 @@ def site_folder(root: Path) -> Path:
     return place
 
 
+def sure_work(root: Path) -> Path | None:
+    """Give the folder in which the last site was made, unless that was killed or had problems."""
+    work = root / BUILD / "work"
+    return work if work.exists() and not (work / _UNSURE).exists() else None
+
+
 def build_site(root: Path, make: Make, look: Look = lambda _: []) -> list[Problem]:
     """Build the site of the course in `root`; the last good one stays where there are problems.
 
-    `look` sees the fresh site: where it finds an error, the site isn't put in place, and is kept in `REFUSED`.
+    `look` sees the fresh site: with an error from it, the site isn't put in place, and is kept in `REFUSED`.
     """
     work = root / BUILD / "work"
-    unsure = work / ".unsure"
+    unsure = work / _UNSURE
     shutil.rmtree(root / REFUSED, ignore_errors=True)
     if unsure.exists():
         # A killed build may have left a page half-written that looks up to date, and Sphinx warns

@@ -1,7 +1,6 @@
 """Jupyter Book's build in this process, once or again and again: what its command line does, without it."""
 
 import io
-import re
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -38,7 +37,7 @@ class Book:
 
     def build(self) -> list[Problem]:
         """Write the pages that are out of date into the folder's `html`; give what Sphinx warns of."""
-        with self._failures() as failed:
+        with self.failures() as failed:
             self.app = self._start()
             self.app.build()
         return [*self.problems(), *failed]
@@ -74,7 +73,7 @@ class Book:
             )
 
     @contextmanager
-    def _failures(self) -> Iterator[list[Problem]]:
+    def failures(self) -> Iterator[list[Problem]]:
         """Turn a failure of Sphinx into a problem: it stops at what an author can undo."""
         failed: list[Problem] = []
         try:

@@ -21,16 +21,21 @@ def finish(app: Sphinx, error: Exception | None) -> None:
     if error or app.builder.format != "html":
         return
     site, out = SITES[app], Path(app.outdir)
-    pictures = {path: file for path, (_, file) in app.env.images.items()}
     for name in site.outputs:
-        notebook = published(site.notebook(name), name, pictures)
-        (out / f"{name}.ipynb").write_text(nbformat.writes(notebook), "utf-8")
+        publish(app, name)
     pages = [*app.env.found_docs, *site.course.moved(), "search"]
     drop_pages(out, {*(f"{name}.html" for name in pages), *(f"{name}.ipynb" for name in site.outputs)})
     sweep(out)
     _forget_words(out / "searchindex.js")
     if not site.is_checked:
         _look(site, out)
+
+
+def publish(app: Sphinx, name: str) -> None:
+    """Write the notebook of page `name`, whose cells were run, beside the page."""
+    pictures = {path: file for path, (_, file) in app.env.images.items()}
+    notebook = published(SITES[app].notebook(name), name, pictures)
+    (Path(app.outdir) / f"{name}.ipynb").write_text(nbformat.writes(notebook), "utf-8")
 
 
 def _forget_words(index: Path) -> None:

@@ -18,7 +18,7 @@ _FRAMES = "whotheysay_frames"
 def to_read(app: Sphinx, env: BuildEnvironment, *_found: Any) -> list[str]:
     """Name the pages made of something else than when they were last read."""
     site, known = SITES[app], kept(env, _READ)
-    now = {name: site.digest(name) for name in env.found_docs}
+    now = {name: site.digest(name) for name in sorted(env.found_docs)}
     setattr(env, _READ, now)
     return sorted(name for name, digest in now.items() if known.get(name) != digest)
 
@@ -33,12 +33,20 @@ def to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
 
 def frames(app: Sphinx, env: BuildEnvironment) -> dict[str, str]:
     """Name what each page shows around its text: menus with titles, help, and its place in curricula."""
+    shared = shared_frame(app, env)
+    return {name: frame(app, name, shared) for name in sorted(env.titles)}
+
+
+def shared_frame(app: Sphinx, env: BuildEnvironment) -> str:
+    """Name what all pages show around their texts."""
     course = SITES[app].course
     titles = {name: title.astext() for name, title in sorted(env.titles.items())}
-    curriculum = course.curriculum.model_dump_json()
-    shared = _digest([curriculum, frame_facts(course), titles])
-    refs = {name: name.removeprefix("lessons/") for name in titles}
-    return {name: _digest([shared, places_met(course, ref)]) for name, ref in refs.items()}
+    return _digest([course.curriculum.model_dump_json(), frame_facts(course), titles])
+
+
+def frame(app: Sphinx, name: str, shared: str) -> str:
+    """Name what page `name` shows around its text, of which all pages show what `shared` names."""
+    return _digest([shared, places_met(SITES[app].course, name.removeprefix("lessons/"))])
 
 
 def kept(env: BuildEnvironment, name: str) -> dict[str, str]:

@@ -73,8 +73,13 @@ class Site:
             )
             for problem in problems:
                 warn(problem)
+            self.outputs.pop(name, None)
             if outputs is not None:
                 self.outputs[name] = outputs
+
+    def warm(self) -> None:
+        """Start the kernel before it is needed."""
+        self._outcomes.warm()
 
     def rest(self) -> None:
         """End the kernel; it starts again when it is needed."""

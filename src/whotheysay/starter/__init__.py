@@ -11,8 +11,8 @@ from typing import Any
 import yaml
 
 from whotheysay.load import load_course
-from whotheysay.load.course import CURRICULUM
 from whotheysay.model.course import Course, lesson_path, plan_path, quiz_path
+from whotheysay.root import CURRICULUM
 
 _TEXTS = Path(__file__).parent
 

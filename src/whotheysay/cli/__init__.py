@@ -1,0 +1,50 @@
+"""The command line: the only room that prints or exits."""
+
+from importlib import import_module
+
+import click
+
+# Each command, and the file it is in, which is imported only when the command is wanted.
+_COMMANDS = {
+    "build": "site",
+    "check": "checking",
+    "new": "starting",
+    "release": "making",
+    "rules": "making",
+    "schema": "making",
+    "serve": "site",
+    "sync": "making",
+    "walk": "checking",
+}
+
+
+class _Commands(click.Group):
+    """Commands that are imported one by one: a build with nothing to do is over before all were."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Name all commands."""
+        return sorted(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        """Import a command."""
+        if name not in _COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"whotheysay.cli.{_COMMANDS[name]}"), name)
+        return command
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="whotheysay")
+def main() -> None:
+    """Check a course, and turn it into what schools use.
+
+    \b
+    Examples:
+      course check                      every problem, with its place and its mend
+      course check --explain Q105       what a rule is, and why
+      course build                      the site, in _build/site
+      course serve                      the site at a local address, renewed when you save
+      course new quiz who-is-it/a-new-friend --kind sort
+
+    Exit codes: 0 all is well, 1 the course has problems, 2 the command was not understood.
+    """

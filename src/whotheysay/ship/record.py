@@ -1,0 +1,75 @@
+"""What the last good site was made of, so that a build with nothing to do is over at once."""
+
+import hashlib
+import json
+import os
+import sys
+import sysconfig
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from whotheysay.day import today
+from whotheysay.problems import Problem
+
+_RECORD = "_build/.built.json"
+_PACKAGE = Path(__file__).parent.parent
+_LEFT_OUT = ("_build", "__pycache__", "node_modules")
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build has to tell."""
+
+    problems: list[Problem]
+    waiting: int = 0
+    """How many facts are used nowhere until a person has checked them."""
+
+
+def made_of(root: Path) -> str:
+    """Name everything that a site is made of: the course's files, this package, what it runs on, the day."""
+    digest = hashlib.sha256()
+    packages = sorted(os.listdir(sysconfig.get_path("purelib")))
+    digest.update(repr((str(root), sys.version, packages, today())).encode())
+    for folder in dict.fromkeys((root, _PACKAGE)):
+        for path in _files(folder):
+            digest.update(path.encode() + b"\0" + hashlib.sha256(Path(path).read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def remember(root: Path, site: Path, made: str, built: Built) -> None:
+    """Keep what a build told, for as long as neither what it was `made` of nor its site has changed."""
+    kept = {"made of": made, "site": _state(site), "built": asdict(built)}
+    fresh = root / f"{_RECORD}.{os.getpid()}"
+    fresh.write_text(json.dumps(kept, ensure_ascii=False), "utf-8")
+    fresh.replace(root / _RECORD)
+
+
+def recall(root: Path, site: Path) -> Built | None:
+    """Give what the last build told, if it would be the same now; none where that isn't certain."""
+    try:
+        kept = json.loads((root / _RECORD).read_bytes())
+        if kept["site"] != _state(site) or kept["made of"] != made_of(root):
+            return None
+        told = kept["built"]
+        return Built(**{**told, "problems": [Problem(**one) for one in told["problems"]]})
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _state(site: Path) -> str:
+    """Name the files of a site as they lie there, without reading them."""
+    found = [(path, os.stat(path)) for path in _files(site)]
+    told = [(path, one.st_size, one.st_mtime_ns) for path, one in found]
+    return hashlib.sha256(repr(told).encode()).hexdigest()
+
+
+def _files(folder: Path) -> Iterator[str]:
+    """Go through a folder's files in order, leaving out hidden ones and what was built."""
+    for entry in sorted(os.scandir(folder), key=lambda one: one.name):
+        if entry.name.startswith(".") or entry.name in _LEFT_OUT:
+            continue
+        if entry.is_dir():
+            yield from _files(Path(entry.path))
+        elif entry.is_file():
+            yield entry.path
