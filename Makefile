@@ -1,6 +1,7 @@
 # make serve   builds the course and serves it here, renewed when a file is saved
 # make build   builds the course into _build/site
 # make test    passes every test, in a real browser
+# make test-slow  passes those that take minutes, too
 # make lock    pins the newest versions that pyproject.toml allows
 
 PYTHON ?= python3
@@ -8,7 +9,7 @@ BIN := .venv/bin
 # PORT is where `make serve` begins to look for a free port.
 PORT ?= 8000
 
-.PHONY: serve build test lint lock clean
+.PHONY: serve build test test-slow lint lock clean
 
 serve: .venv/.built
 	$(BIN)/python -m whotheysay serve --port $(PORT)
@@ -22,6 +23,9 @@ test: .venv/.tested
 	$(BIN)/python -m ruff format --check
 	$(BIN)/python -m mypy
 	$(BIN)/python -m pytest $(ARGS)
+
+test-slow: test
+	$(BIN)/python -m pytest -m slow $(ARGS)
 
 lock: .venv/.tested
 	$(BIN)/uv pip compile pyproject.toml --group build --override unneeded.txt $(COMPILE) -o requirements.lock
