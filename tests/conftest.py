@@ -14,7 +14,15 @@ from tests.browsers import FLAGS, find
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = Path(__file__).parent / "examples"
-CONTENT = ("_config.yml", "_toc.yml", "curriculum.yml", "index.md", "released.yml", "words.txt")
+CONTENT = (
+    "_config.yml",
+    "_toc.yml",
+    "budgets.yml",
+    "curriculum.yml",
+    "index.md",
+    "released.yml",
+    "words.txt",
+)
 FOLDERS = ("book", "facts", "lessons", "quizzes", "schema")
 
 # The day on which commands see the course, so that its facts are never too old for a test.

@@ -20,7 +20,7 @@ from whotheysay.model.quiz import Scenario
 from whotheysay.problems import Problem
 from whotheysay.ship.machine import machine_folders, machine_people
 from whotheysay.ship.record import Built, made_of, remember
-from whotheysay.ship.site import build_site, site_folder
+from whotheysay.ship.site import build_site, read_site, site_folder
 
 RELEASED = "released.yml"
 
@@ -85,9 +85,11 @@ def build(root: Path) -> Built:
     if course is None or any(problem.level == "error" for problem in problems):
         return Built(problems)
     shown = build_site(root, partial(_make, course), partial(_look, course))
-    built = Built([*problems, *shown], sum(map(len, waiting(course).values())))
+    if any(problem.level == "error" for problem in shown):
+        return Built([*problems, *shown])
+    built = Built([*problems, *shown], sum(map(len, waiting(course).values())), _weights(root))
     # A file that was saved meanwhile may be in the site or not.
-    if not any(problem.level == "error" for problem in shown) and made == made_of(root):
+    if made == made_of(root):
         remember(root, site_folder(root), made, built)
     return built
 
@@ -97,6 +99,12 @@ def _make(course: Course, work: Path) -> list[Problem]:
 
     with Book(course, work) as book:
         return book.build()
+
+
+def _weights(root: Path) -> str:
+    from whotheysay.check.site.bill import bill  # noqa: PLC0415  # only building needs its readers
+
+    return bill(read_site(site_folder(root)))
 
 
 def _look(course: Course, files: Mapping[str, bytes]) -> list[Problem]:

@@ -2,21 +2,24 @@
 
 import shutil
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from tests.check.examples import loaded, spoil
 from tests.conftest import EXAMPLES
 from whotheysay.check import RULES, Rule
 from whotheysay.check.site import FINDERS, BuiltSite, check_site, site_of
+from whotheysay.load import KINDS
 from whotheysay.model.course import Course
 from whotheysay.problems import Problem
 from whotheysay.ship.site import read_site
 
-OURS = [rule for rule in RULES if rule.code.startswith("P")]
+OURS = [rule for rule in RULES if rule.code[0] in "PW"]
 BAD = [(rule, example) for rule in OURS for example in rule.bad]
 GOOD = [(rule, example) for rule in OURS for example in rule.good]
 
@@ -32,12 +35,22 @@ def small_course() -> Course:
     return loaded(EXAMPLES / "course")
 
 
+def budgeted(folder: Path) -> Course:
+    """Give the small course, with the budgets that an example writes."""
+    budgets = folder / "budgets.yml"
+    if not budgets.exists():
+        return small_course()
+    written = yaml.safe_load(budgets.read_text("utf-8"))
+    budgets.unlink()
+    return replace(small_course(), budgets=KINDS["budgets"].validate_python(written))
+
+
 def site(folder: Path, changes: Iterable[dict[str, Any]] = ()) -> BuiltSite:
     """Give the small site with changes, as it was built of the small course on somebody's machine."""
     shutil.copytree(EXAMPLES / "site", folder, dirs_exist_ok=True)
     for change in changes:
         spoil(folder, change)
-    return site_of(small_course(), read_site(folder), ("/srv/courses/small",), ("rsmith", "staffroom-7"))
+    return site_of(budgeted(folder), read_site(folder), ("/srv/courses/small",), ("rsmith", "staffroom-7"))
 
 
 def problems(folder: Path, changes: Iterable[dict[str, Any]] = ()) -> list[Problem]:

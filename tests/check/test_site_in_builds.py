@@ -72,8 +72,29 @@ def test_warnings_do_not_stop_a_build(small: Path) -> None:
     assert [(one.path, one.line, one.code) for one in changed] == [("index.md", 5, "X101")]
 
 
+BUDGETS = """\
+# yaml-language-server: $schema=schema/budgets.schema.json
+home: {text: 90, read: 90, all: 90, requests: 2}
+"""
+COSTLY = "W103 a first visit to this page takes"
+
+
+def test_a_site_over_its_budgets_is_refused_and_one_within_them_gets_its_bill(small: Path) -> None:
+    (small / "budgets.yml").write_text(BUDGETS, "utf-8")
+    done = course("build", "--quiet", folder=small)
+    assert done.returncode == 1
+    assert f"_build/refused/index.html:1:1 {COSTLY}" in done.stderr
+    assert not (small / "_build/site").exists()
+    (small / "budgets.yml").write_text(BUDGETS.replace("requests: 2", "requests: 9"), "utf-8")
+    done = course("build", folder=small)
+    assert done.returncode == 0
+    assert re.search(r"^  the whole site +\d+ +[\d.]+ +[\d.]+$", done.stdout, re.M)
+    assert re.search(r"^  home page +\d+ .* index\.html$", done.stdout, re.M)
+
+
 def test_jupyter_book_alone_warns_of_both(small: Path) -> None:
     """Of the sources' problems and the built site's, each with file and line."""
+    (small / "budgets.yml").write_text(BUDGETS, "utf-8")
     page = small / "index.md"
     page.write_text(page.read_text("utf-8") + "\n" + OLD, "utf-8")
     spoil(small)
@@ -86,3 +107,4 @@ def test_jupyter_book_alone_warns_of_both(small: Path) -> None:
     assert f"index.md:5:1: WARNING: X101 {UNUSED}" in said
     place = r"_build/html/lessons/online/a-lesson\.html:\d+:\d+"
     assert re.search(rf"^{place}: WARNING: P120 {re.escape(TOLD)}.*{re.escape(FROM)}$", said, re.M)
+    assert re.search(rf"^_build/html/index\.html:1:1: WARNING: {COSTLY}", said, re.M)

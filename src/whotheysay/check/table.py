@@ -24,6 +24,7 @@ GROUPS = {
     "T": "Truth",
     "A": "Access: everybody can read it",
     "P": "Privacy of the built site",
+    "W": "Weight of the built site",
     "K": "Cells of notebooks",
     "B": "The site's builder",
     "X": "Allowed exceptions",

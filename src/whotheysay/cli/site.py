@@ -35,6 +35,7 @@ def build(root: Path, quiet: bool) -> None:
     built = _build(root, quiet)
     report(built.problems, quiet)
     say(_waiting(built.waiting), quiet)
+    say(f"\n{built.weights}\n", quiet)
     say(f"The site is in {SITE}. Open {SITE}/index.html, or copy the folder to a stick.", quiet)
 
 

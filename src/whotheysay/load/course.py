@@ -14,6 +14,7 @@ from whotheysay.load.page_text import misread_page
 from whotheysay.load.shape import shape
 from whotheysay.load.yaml_text import MAX_BYTES, Document, decode
 from whotheysay.model.base import Part
+from whotheysay.model.budgets import Budgets
 from whotheysay.model.course import Course, Page
 from whotheysay.model.curriculum import Curriculum
 from whotheysay.model.evidence import EvidenceFile
@@ -29,6 +30,8 @@ Named = TypeVar("Named", bound=Part)
 
 RELEASED = "released.yml"
 """What the last release had; there is none before the first."""
+BUDGETS = "budgets.yml"
+"""How much the site may weigh; a course without it has the usual budgets."""
 KINDS: dict[str, TypeAdapter[Any]] = {
     "curriculum": TypeAdapter(Curriculum),
     "plan": TypeAdapter(Plan),
@@ -41,6 +44,7 @@ KINDS: dict[str, TypeAdapter[Any]] = {
     "frameworks": TypeAdapter(Frameworks),
     "evidence": TypeAdapter(EvidenceFile),
     "released": TypeAdapter(Released),
+    "budgets": TypeAdapter(Budgets),
 }
 """What each kind of YAML file holds; schema/ has one JSON Schema for each."""
 FACTS = ("support", "signs", "sources", "figures", "law", "frameworks", "evidence")
@@ -153,6 +157,7 @@ def load_course(
     quizzes, plans, pages, strays = _read_folders(reading)
     words = reading.words()
     released = reading.yaml("released", RELEASED) if (root / RELEASED).is_file() else None
+    budgets = reading.yaml("budgets", BUDGETS) if (root / BUDGETS).is_file() else None
     problems = sorted(reading.problems)
     if curriculum is None:
         return None, problems
@@ -171,6 +176,7 @@ def load_course(
         items=_by_id(getattr(facts["frameworks"], "items", ())),
         findings=_by_id(getattr(facts["evidence"], "findings", ())),
         released=released,
+        budgets=budgets or Budgets(),
         pages=pages,
         places=reading.places,
         broken=frozenset(reading.broken),

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from whotheysay.model.base import printed_day
+from whotheysay.model.budgets import Budgets
 from whotheysay.model.curriculum import Curriculum, Lesson, Unit
 from whotheysay.model.evidence import Evidence
 from whotheysay.model.facts import Claim, Document, Fact, Figure, Law, Nation, Service, Sign
@@ -62,6 +63,8 @@ class Course:
     findings: Mapping[str, Evidence] = field(default_factory=dict)
     released: Released | None = None
     """What the last release had; none where there was no release."""
+    budgets: Budgets = field(default_factory=Budgets)
+    """How much the site and its pages may weigh."""
     pages: Mapping[str, Page] = field(default_factory=dict)
     """Markdown files by path without `.md`."""
     places: Mapping[str, Places] = field(default_factory=dict)

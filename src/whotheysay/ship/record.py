@@ -24,6 +24,8 @@ class Built:
     problems: list[Problem]
     waiting: int = 0
     """How many facts are used nowhere until a person has checked them."""
+    weights: str = ""
+    """What the site weighs, as a table."""
 
 
 def made_of(root: Path) -> str:

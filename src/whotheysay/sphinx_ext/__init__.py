@@ -15,6 +15,7 @@ from whotheysay.model.released import kind_of
 from whotheysay.outcomes import package_digest
 from whotheysay.sphinx_ext.finish import finish
 from whotheysay.sphinx_ext.outdated import to_read, to_write
+from whotheysay.sphinx_ext.pictures import sized
 from whotheysay.sphinx_ext.pieces import Foreign, PlanParser, QuizMap
 from whotheysay.sphinx_ext.site import SITES, Site
 
@@ -82,13 +83,19 @@ def _context(app: Sphinx, name: str, _template: str, context: dict[str, Any], _d
 
     site = SITES[app]
     body = context.get("body", "")
-    context["body"] = theme.lean(theme.framed_tables(theme.outbound_links(body)))
+    body = theme.lean(theme.framed_tables(theme.outbound_links(body)))
+    context["body"] = sized(body, _pictures(app))
     context.update(page_context(site.course, name, address, lesson=name in site.outputs))
     wanted = [asset for asset, mark in _ASSETS.items() if mark in body]
     for kind in ("css_files", "script_files"):
         context[kind] = [
             asset for asset in context[kind] if str(asset.filename).split("_static/")[-1] in wanted
         ]
+
+
+def _pictures(app: Sphinx) -> dict[str, Path]:
+    """Give the pictures of the pages by their names in the site."""
+    return {name: Path(app.srcdir) / path for path, (_, name) in app.env.images.items()}
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

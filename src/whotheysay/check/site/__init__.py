@@ -1,8 +1,9 @@
-"""Rules about the built site (P): private, and whole on every page."""
+"""Rules about the built site: private, and whole on every page (P); light (W)."""
 
 from collections.abc import Iterable
 
 from whotheysay.check.site import (
+    budgets,
     data,
     drawings,
     forms,
@@ -12,6 +13,7 @@ from whotheysay.check.site import (
     loads,
     notebooks,
     pages,
+    pictures,
     scripts,
     styles,
     traces,
@@ -47,6 +49,13 @@ FINDERS: dict[str, SiteFind] = {
     "P124": kinds.unknown,
     "P125": kinds.source_maps,
     "P126": pages.placing,
+    "W101": budgets.heavy_to_read,
+    "W102": budgets.heavy,
+    "W103": budgets.many_requests,
+    "W104": budgets.heavy_site,
+    "W105": budgets.heavy_pictures,
+    "W106": pictures.old_kinds,
+    "W107": pictures.unsized,
 }
 """The function behind each rule that looks at a built site."""
 

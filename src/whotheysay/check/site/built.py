@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from whotheysay.check.site.markup import Element, Page, read_html
+from whotheysay.model.budgets import Budgets
 from whotheysay.model.course import Course
 
 NEUTRAL = "_static/neutral.html"
@@ -45,6 +46,8 @@ class BuiltSite:
     """Folders of the machine that no file may name."""
     people: tuple[str, ...] = ()
     """The user's name, and the machine's."""
+    home: str = "index.html"
+    budgets: Budgets = field(default_factory=Budgets)
 
     @cached_property
     def pages(self) -> dict[str, Page]:
@@ -89,6 +92,8 @@ def site_of(
         {**sources, **{path: page.text for path, page in course.interface.items()}},
         tuple(folders),
         tuple(people),
+        f"{course.curriculum.home}.html",
+        course.budgets,
     )
 
 
