@@ -116,8 +116,7 @@ def test_a_cell_that_ends_its_kernel_is_told_and_the_next_notebook_runs(small: P
     outputs, problems = outcomes.outputs(read(small), notebook("import os", "os._exit(1)"), "x.md")
     assert outputs is None
     assert [str(p) for p in problems] == [
-        "x.md:1:1 K102 a cell takes longer than 120 seconds, or stops Python, "
-        "run the page in a notebook to see which"
+        "x.md:1:1 K102 this cell stops Python, mend the cell, or take it out"
     ]
     outputs, problems = outcomes.outputs(read(small), notebook("1 + 1"), "y.md")
     outcomes.close()

@@ -1,5 +1,7 @@
 """Run the cells of notebooks in one warm kernel."""
 
+import asyncio
+import os
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -7,18 +9,51 @@ from typing import Any
 import nbformat
 from jupyter_core.utils import run_sync
 from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError
+from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+from nbclient.util import ensure_async
 from nbformat import NotebookNode
 
 Outputs = list[dict[str, Any]]
 """For each code cell in order, a mapping whose `outputs` is the notebook format's list."""
 
-TIMEOUT = 120
+TIMEOUT = int(os.environ.get("WHOTHEYSAY_CELL_SECONDS", "120"))
 """Seconds that one cell may take."""
+
+MOST = 1_000_000
+"""How many characters of output a notebook may have."""
 
 # What cells read of the course is noted from an empty namespace on, and told at the end.
 _BEGIN = "%reset -f\nimport whotheysay.reads\nwhotheysay.reads.begin()\ndel whotheysay"
 _END = "import whotheysay.reads\nprint(whotheysay.reads.told())"
+
+
+class LostCellError(Exception):
+    """A cell that didn't come to its end."""
+
+    def __init__(self, what: str, number: int) -> None:
+        """Say what happened, and in which cell of the notebook, counted from 0."""
+        super().__init__(what)
+        self.number = number
+
+
+class _Client(NotebookClient):
+    """Stops a cell that prints without an end, and keeps no more of it than a page could show."""
+
+    said = 0
+
+    def process_message(
+        self, msg: dict[str, Any], cell: NotebookNode, cell_index: int
+    ) -> NotebookNode | None:
+        """Take what a cell says, as long as that isn't too much."""
+        if msg["msg_type"] in {"stream", "display_data", "execute_result"}:
+            before, self.said = self.said, self.said + len(repr(msg["content"]))
+            if before <= MOST < self.said and self.km is not None:
+                stop: Any = self.km.interrupt_kernel()
+                self.stopping = asyncio.ensure_future(ensure_async(stop))
+            if self.said > MOST:
+                return None
+        said: NotebookNode | None = super().process_message(msg, cell, cell_index)
+        return said
 
 
 class Kernel:
@@ -27,34 +62,49 @@ class Kernel:
     def __init__(self, folder: Path) -> None:
         """Prepare to run cells in `folder`, the course's root."""
         self._folder = folder
-        self._client: NotebookClient | None = None
+        self._client: _Client | None = None
 
     def run(self, notebook: NotebookNode) -> tuple[Outputs, str]:
         """Run a notebook's cells with an empty namespace.
 
         Give the outputs of its code cells, and what they read of the course, as `reads.told` says it.
-        Raises nbclient's errors where a cell fails, takes too long, or ends the kernel.
+        Raises CellExecutionError where a cell fails, LostCellError where it doesn't come to its end, and
+        RuntimeError where no kernel can be started.
         """
         begin, end = nbformat.v4.new_code_cell(_BEGIN), nbformat.v4.new_code_cell(_END)
         fresh = nbformat.v4.new_notebook(cells=[begin, *notebook.cells, end])
         client = self._client = self._client or self._start(fresh)
         client.nb = fresh
         client.reset_execution_trackers()
-        try:
-            for number, cell in enumerate(fresh.cells):
-                client.execute_cell(cell, number)
-        except CellExecutionError:
-            raise
-        except Exception:
-            # The kernel is dead, or busy with a cell that takes too long.
-            self.close()
-            raise
+        client.said = 0
+        for number, cell in enumerate(fresh.cells):
+            self._execute(client, cell, number)
         told = "".join(output.get("text", "") for output in end.outputs)
         return [{"outputs": cell.outputs} for cell in fresh.cells[1:-1] if cell.cell_type == "code"], told
 
-    def _start(self, notebook: NotebookNode) -> NotebookClient:
+    def _execute(self, client: _Client, cell: NotebookNode, number: int) -> None:
+        """Run one cell; the kernel is ended where it is dead, or busy with that cell for ever."""
+        try:
+            client.execute_cell(cell, number)
+        except CellExecutionError:
+            if client.said <= MOST:
+                raise
+        except CellTimeoutError:
+            self.close()
+            if client.said <= MOST:
+                raise LostCellError(f"takes longer than {TIMEOUT} seconds", number - 1) from None
+        except DeadKernelError:
+            self.close()
+            raise LostCellError("stops Python", number - 1) from None
+        except BaseException:
+            self.close()
+            raise
+        if client.said > MOST:
+            raise LostCellError(f"has more than {MOST:,} characters of output", number - 1)
+
+    def _start(self, notebook: NotebookNode) -> _Client:
         # Widget state has random ids and isn't needed: the page carries the quiz itself.
-        client = NotebookClient(notebook, timeout=TIMEOUT, startup_timeout=TIMEOUT, store_widget_state=False)
+        client = _Client(notebook, timeout=TIMEOUT, startup_timeout=TIMEOUT, store_widget_state=False)
         client.create_kernel_manager()
         # ipykernel warns on stderr at each start, of nothing an author could mend.
         client.start_new_kernel(cwd=str(self._folder), stderr=subprocess.DEVNULL)

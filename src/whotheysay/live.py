@@ -1,8 +1,9 @@
 """The steps of serving a course while it is edited: read what was saved, write what is looked at, check."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 from jupyter_core.utils import ensure_event_loop
@@ -13,6 +14,8 @@ from whotheysay.load.course import Known
 from whotheysay.made import TOC, write_changed
 from whotheysay.model.course import Course
 from whotheysay.problems import Problem
+from whotheysay.ship.lock import building
+from whotheysay.ship.refusal import refusal
 from whotheysay.ship.site import BUILD, sure_work
 from whotheysay.sphinx_ext.preview import Preview
 
@@ -59,13 +62,24 @@ class Live:
 
     def change(self) -> None:
         """Read what was saved."""
-        self._thread.submit(self._change).result()
+        with self._refusals():
+            self._thread.submit(self._change).result()
 
     def look(self, name: str) -> None:
         """Write page `name` (a path without suffix) if it isn't up to date."""
-        problems = self._thread.submit(lambda: self._preview.look(name) if self._preview else []).result()
-        if problems:
-            self._tell(problems)
+        with self._refusals():
+            problems = self._thread.submit(lambda: self._preview.look(name) if self._preview else []).result()
+            if problems:
+                self._tell(problems)
+
+    @contextmanager
+    def _refusals(self) -> Iterator[None]:
+        """Tell what the computer refuses, and go on: the next change begins anew."""
+        try:
+            yield
+        except OSError as error:
+            self._structure = ""
+            self._tell([refusal(error, self._root)])
 
     def _read(self) -> Course | None:
         return load_course(self._root, known=self._known)[0]
@@ -76,10 +90,11 @@ class Live:
         self._close()
         self._structure = _structure(course)
         shutil.rmtree(self._work, ignore_errors=True)
-        built = sure_work(self._root)
-        if built:
-            # What the last build did need not be done again.
-            shutil.copytree(built, self._work)
+        with building(self._root):
+            built = sure_work(self._root)
+            if built:
+                # What the last build did need not be done again.
+                shutil.copytree(built, self._work)
         self._preview = Preview(course, self._work)
         self._preview.__enter__()
         problems = self._preview.open()
@@ -110,5 +125,5 @@ class Live:
 def _structure(course: Course) -> str:
     """Name what Sphinx has to begin anew for: which pages there are, and its settings."""
     config = course.root / "_config.yml"
-    settings = config.read_text("utf-8") if config.is_file() else ""
+    settings = config.read_bytes() if config.is_file() else b""
     return repr((toc(course), sorted(course.moved().items()), settings))

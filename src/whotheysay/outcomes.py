@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
-from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+from nbclient.exceptions import CellExecutionError
 from nbformat import NotebookNode
 
 from whotheysay.compile.quiz_data import quiz_data_of
-from whotheysay.kernel import TIMEOUT, Kernel, Outputs
+from whotheysay.kernel import Kernel, LostCellError, Outputs
 from whotheysay.model.course import Course
 from whotheysay.problems import Problem
 from whotheysay.reads import EVERYTHING
@@ -56,9 +56,12 @@ class Outcomes:
             outputs, told = self._kernel.run(notebook)
         except CellExecutionError as error:
             return None, [_failed(error, notebook, path)]
-        except (CellTimeoutError, RuntimeError) as error:
-            # nbclient raises a plain RuntimeError where a kernel doesn't start in time.
-            return None, [_lost(error, path)]
+        except LostCellError as error:
+            line = _line(notebook, error.number)
+            mend = "mend the cell, or take it out"
+            return None, [Problem(path, line, 1, "K102", f"this cell {error}", mend)]
+        except RuntimeError as error:
+            return None, [_not_started(error, path)]
         self.ran += 1
         _without_widget_ids(outputs)
         kept = {"reads": dict(self._read(course, json.loads(told))), "outputs": outputs}
@@ -134,17 +137,17 @@ def _failed(error: CellExecutionError, notebook: NotebookNode, path: str) -> Pro
     """Say which cell failed; nbclient leaves its error as the cell's last output."""
     for number, cell in enumerate(notebook.cells):
         if any(output.get("output_type") == "error" for output in cell.get("outputs", [])):
-            line = notebook.metadata.get("source_map", [0] * (number + 1))[number] + 1
             what = f"this cell fails with {error.ename}: {' '.join(error.evalue.split())}"
-            return Problem(path, line, 1, "K101", what, "mend the cell, or take it out")
+            return Problem(path, _line(notebook, number), 1, "K101", what, "mend the cell, or take it out")
     return Problem(path, 1, 1, "K101", "a cell fails", "run it in a notebook to see why")
 
 
-def _lost(error: Exception, path: str) -> Problem:
-    """Say that the kernel was lost, on a cell's account or not."""
-    if isinstance(error, (CellTimeoutError, DeadKernelError)):
-        what = f"a cell takes longer than {TIMEOUT} seconds, or stops Python"
-        return Problem(path, 1, 1, "K102", what, "run the page in a notebook to see which")
+def _line(notebook: NotebookNode, number: int) -> int:
+    """Give the line of the page at which a cell's own text begins."""
+    return int(notebook.metadata.get("source_map", [0] * (number + 1))[number]) + 1
+
+
+def _not_started(error: RuntimeError, path: str) -> Problem:
     what = f"Python could not be started to run the cells: {' '.join(str(error).split())}"
     return Problem(path, 1, 1, "K103", what, "try again, and if that doesn't help, set the course up anew")
 

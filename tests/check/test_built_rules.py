@@ -10,9 +10,9 @@ from tests.check.examples import changed, loaded, spoil
 from tests.conftest import course
 from whotheysay.check import RULES, Rule
 from whotheysay.compile.notebooks import page_notebook
-from whotheysay.kernel import Outcomes
 from whotheysay.made import schemas, write_changed
 from whotheysay.model.course import runs_cells
+from whotheysay.outcomes import Outcomes
 
 BAD = [(rule, example) for rule in RULES for example in rule.bad]
 GOOD = [(rule, example) for rule in RULES for example in rule.good]
@@ -35,7 +35,7 @@ def run(folder: Path) -> list[str]:
     outcomes = Outcomes(folder, folder / "_build/.outputs")
     said = []
     for page in filter(runs_cells, read.pages.values()):
-        said += [str(problem) for problem in outcomes.outputs(page_notebook(read, page), page.path)[1]]
+        said += [str(problem) for problem in outcomes.outputs(read, page_notebook(read, page), page.path)[1]]
     outcomes.close()
     return said
 

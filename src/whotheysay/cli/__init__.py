@@ -1,6 +1,11 @@
 """The command line: the only room that prints or exits."""
 
+import errno
+import signal
+import sys
 from importlib import import_module
+from pathlib import Path
+from typing import Any
 
 import click
 
@@ -18,8 +23,30 @@ _COMMANDS = {
 }
 
 
+STOPPED = 130
+"""The exit code of a command that Ctrl+C has stopped, as shells have it."""
+ENDED = 143
+"""The exit code of a command that the system has asked to end (SIGTERM)."""
+
+
 class _Commands(click.Group):
     """Commands that are imported one by one: a build with nothing to do is over before all were."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; tell in words what the computer refuses, and end in order when asked to."""
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(ENDED))
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            click.echo("Stopped.", err=True)
+            sys.exit(STOPPED)
+        except OSError as error:
+            if error.errno == errno.EPIPE:
+                raise
+            from whotheysay.cli.talking import report  # noqa: PLC0415  # rarely needed
+            from whotheysay.ship.refusal import refusal  # noqa: PLC0415
+
+            report([refusal(error, ctx.obj or Path.cwd())], quiet=False)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Name all commands."""

@@ -27,8 +27,14 @@ class Checker:
     def __enter__(self) -> "Checker":
         """Start the process."""
         command = [sys.executable, "-m", __name__, str(self._root)]
+        # In a session of its own, Ctrl+C doesn't reach it: it ends when nobody can ask it any more.
         self._process = subprocess.Popen(  # noqa: S603  # our own module, and a folder
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            bufsize=1,
+            start_new_session=True,
         )
         self._listener = threading.Thread(target=self._listen, daemon=True)
         self._listener.start()

@@ -1,5 +1,6 @@
 """Commands that make the site: `build` and `serve`."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -15,8 +16,9 @@ from whotheysay.cli.talking import (
     with_root,
 )
 from whotheysay.problems import Problem
+from whotheysay.ship.lock import SERVING, Lock, building
 from whotheysay.ship.record import Built, recall
-from whotheysay.ship.site import SITE, site_folder
+from whotheysay.ship.site import SITE
 
 
 @click.command()
@@ -59,12 +61,19 @@ def serve(root: Path, quiet: bool, port: int) -> None:
     from whotheysay.serve import Server  # noqa: PLC0415
     from whotheysay.watch import changes  # noqa: PLC0415
 
+    lock = Lock(root / SERVING)
+    if not lock.take():
+        click.echo(
+            f"This course is being served already: {lock.noted()}. Open that, or stop it first.", err=True
+        )
+        sys.exit(PROBLEMS_FOUND)
     print_problems(_build(root, quiet).problems)
     live = Live(root, print_problems)
     with live, Checker(root, lambda problems: _checked(problems, quiet)) as checker:
         if not live.folder.exists():
             sys.exit(PROBLEMS_FOUND)
         with Server(live.folder, port, live.look) as server:
+            lock.note(f"{server.address} (process {os.getpid()})")
             click.echo(f"Serving {server.address} (Ctrl+C stops)")
             live.warm()
             for _ in changes(root):
@@ -81,13 +90,19 @@ def _checked(problems: list[Problem], quiet: bool) -> None:
 
 def _build(root: Path, quiet: bool) -> Built:
     """Build the site, unless that has been done and nothing has changed since."""
-    built = recall(root, site_folder(root))
+    built = recall(root, root / SITE)
     if built is None:
-        with step("Building the site", quiet):
+        with building(root, _waits), step("Building the site", quiet):
             from whotheysay import pipeline  # noqa: PLC0415  # importing it takes longer than all the rest
 
-            built = pipeline.build(root)
+            built = recall(root, root / SITE) or pipeline.build(root)
     return built
+
+
+def _waits(process: str) -> None:
+    click.echo(
+        f"Another build of this course is under way (process {process}): waiting for its end.", err=True
+    )
 
 
 def _waiting(count: int) -> str:

@@ -22,9 +22,12 @@ class _Root(click.Path):
         """Find the course's root, or say what to do."""
         folder = super().convert(value, param, ctx)  # type: ignore[arg-type]  # click's own signature
         try:
-            return find_root(Path(str(folder)))
+            root = find_root(Path(str(folder)))
         except FileNotFoundError as error:
             self.fail(str(error), param, ctx)
+        if ctx is not None:
+            ctx.find_root().obj = root
+        return root
 
 
 with_root = click.option(

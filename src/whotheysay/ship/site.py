@@ -19,8 +19,11 @@ Make = Callable[[Path], list[Problem]]
 Look = Callable[[Mapping[str, bytes]], list[Problem]]
 """Looks through a site's files, by path, before it is put in place."""
 
-_UNSURE = ".unsure"
-"""Marks a folder in which a build is under way, or didn't come to its end."""
+_UNSURE = f"{BUILD}/.unsure"
+"""Marks that in the work folder a build is under way, or didn't come to its end.
+
+It stands beside that folder: inside, it could be gone before the rest of what it marks.
+"""
 _MADE_BY_SPHINX = (".buildinfo", "objects.inv")
 
 
@@ -34,7 +37,7 @@ def site_folder(root: Path) -> Path:
 def sure_work(root: Path) -> Path | None:
     """Give the folder in which the last site was made, unless that was killed or had problems."""
     work = root / BUILD / "work"
-    return work if work.exists() and not (work / _UNSURE).exists() else None
+    return work if work.exists() and not (root / _UNSURE).exists() else None
 
 
 def build_site(root: Path, make: Make, look: Look = lambda _: []) -> list[Problem]:
@@ -43,9 +46,9 @@ def build_site(root: Path, make: Make, look: Look = lambda _: []) -> list[Proble
     `look` sees the fresh site: with an error from it, the site isn't put in place, and is kept in `REFUSED`.
     """
     work = root / BUILD / "work"
-    unsure = work / _UNSURE
+    unsure = root / _UNSURE
     shutil.rmtree(root / REFUSED, ignore_errors=True)
-    if unsure.exists():
+    if unsure.exists() and work.exists():
         # A killed build may have left a page half-written that looks up to date, and Sphinx warns
         # only of pages it reads anew: after a build with problems it would say nothing.
         shutil.rmtree(work)

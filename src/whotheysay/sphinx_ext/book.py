@@ -74,10 +74,15 @@ class Book:
 
     @contextmanager
     def failures(self) -> Iterator[list[Problem]]:
-        """Turn a failure of Sphinx into a problem: it stops at what an author can undo."""
+        """Turn a failure of Sphinx into a problem: it stops at what an author can undo.
+
+        What the computer refuses isn't Sphinx's failure, and goes on as OSError.
+        """
         failed: list[Problem] = []
         try:
             yield failed
+        except OSError:
+            raise
         except Exception as error:
             what = f"Jupyter Book can't build the site: {reason(error)}"
             mend = "undo what was last changed in this file"
