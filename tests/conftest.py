@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from tests.browsers import FLAGS, find
@@ -47,12 +48,35 @@ def copy_of_ours(folder: Path) -> Path:
     return folder
 
 
+Once = Callable[[str, Callable[[Path], object]], Path]
+
+
 @pytest.fixture(scope="session")
-def found_out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
+    """Make a folder once, also where several processes run tests side by side: all of them get the same."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+    def made(name: str, make: Callable[[Path], object]) -> Path:
+        folder, mark = shared / name, shared / f"{name}.made"
+        with FileLock(shared / f"{name}.lock"):
+            if not mark.exists():
+                shutil.rmtree(folder, ignore_errors=True)
+                make(folder)
+                mark.touch()
+        return folder
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def found_out(once: Once) -> Path:
     """What a check of the small course found out about its words, so that each test need not."""
-    folder = _copy_of_the_small(tmp_path_factory.mktemp("small") / "a course")
-    assert course("check", folder=folder).returncode == 0
-    return folder / "_build" / ".check.json"
+
+    def checked(folder: Path) -> None:
+        assert course("check", folder=_copy_of_the_small(folder)).returncode == 0
+
+    return once("small", checked) / "_build" / ".check.json"
 
 
 @pytest.fixture
@@ -71,12 +95,14 @@ def _copy_of_the_small(folder: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Our own course, built once for all tests: the folder of its site."""
-    folder = copy_of_ours(tmp_path_factory.mktemp("ours") / "the course")
-    done = course("build", folder=folder)
-    assert done.returncode == 0, done.stderr
-    return folder / "_build" / "site"
+def built(once: Once) -> Path:
+    """Our own course, built once for all tests: the folder of its site, which no test changes."""
+
+    def build(folder: Path) -> None:
+        done = course("build", folder=copy_of_ours(folder))
+        assert done.returncode == 0, done.stderr
+
+    return once("the course", build) / "_build" / "site"
 
 
 @pytest.fixture(scope="session")
