@@ -1,6 +1,7 @@
 """Run the cells of notebooks in one warm kernel."""
 
 import asyncio
+import copy
 import os
 import subprocess
 from pathlib import Path
@@ -25,6 +26,15 @@ MOST = 1_000_000
 # What cells read of the course is noted from an empty namespace on, and told at the end.
 _BEGIN = "%reset -f\nimport whotheysay.reads\nwhotheysay.reads.begin()\ndel whotheysay"
 _END = "import whotheysay.reads\nprint(whotheysay.reads.told())"
+
+
+class CellError(Exception):
+    """A cell that raised an error."""
+
+    def __init__(self, name: str, value: str, number: int) -> None:
+        """Give the error's name and words, and the number of its cell in the notebook, counted from 0."""
+        super().__init__(f"{name}: {' '.join(value.split())}")
+        self.number = number
 
 
 class LostCellError(Exception):
@@ -68,11 +78,11 @@ class Kernel:
         """Run a notebook's cells with an empty namespace.
 
         Give the outputs of its code cells, and what they read of the course, as `reads.told` says it.
-        Raises CellExecutionError where a cell fails, LostCellError where it doesn't come to its end, and
+        Raises CellError where a cell fails, LostCellError where it doesn't come to its end, and
         RuntimeError where no kernel can be started.
         """
         begin, end = nbformat.v4.new_code_cell(_BEGIN), nbformat.v4.new_code_cell(_END)
-        fresh = nbformat.v4.new_notebook(cells=[begin, *notebook.cells, end])
+        fresh = nbformat.v4.new_notebook(cells=[begin, *copy.deepcopy(notebook.cells), end])
         client = self._client = self._client or self._start(fresh)
         client.nb = fresh
         client.reset_execution_trackers()
@@ -86,9 +96,9 @@ class Kernel:
         """Run one cell; the kernel is ended where it is dead, or busy with that cell for ever."""
         try:
             client.execute_cell(cell, number)
-        except CellExecutionError:
+        except CellExecutionError as error:
             if client.said <= MOST:
-                raise
+                raise CellError(error.ename, error.evalue, number - 1) from None
         except CellTimeoutError:
             self.close()
             if client.said <= MOST:

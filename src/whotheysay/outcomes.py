@@ -9,11 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
-from nbclient.exceptions import CellExecutionError
 from nbformat import NotebookNode
 
 from whotheysay.compile.quiz_data import quiz_data_of
-from whotheysay.kernel import Kernel, LostCellError, Outputs
+from whotheysay.kernel import CellError, Kernel, LostCellError, Outputs
 from whotheysay.model.course import Course
 from whotheysay.problems import Problem
 from whotheysay.reads import EVERYTHING
@@ -54,12 +53,10 @@ class Outcomes:
             return outputs, []
         try:
             outputs, told = self._kernel.run(notebook)
-        except CellExecutionError as error:
-            return None, [_failed(error, notebook, path)]
+        except CellError as error:
+            return None, [_in_cell(notebook, path, error.number, "K101", f"fails with {error}")]
         except LostCellError as error:
-            line = _line(notebook, error.number)
-            mend = "mend the cell, or take it out"
-            return None, [Problem(path, line, 1, "K102", f"this cell {error}", mend)]
+            return None, [_in_cell(notebook, path, error.number, "K102", str(error))]
         except RuntimeError as error:
             return None, [_not_started(error, path)]
         self.ran += 1
@@ -133,18 +130,10 @@ def _without_widget_ids(outputs: Outputs) -> None:
             output.get("data", {}).pop("application/vnd.jupyter.widget-view+json", None)
 
 
-def _failed(error: CellExecutionError, notebook: NotebookNode, path: str) -> Problem:
-    """Say which cell failed; nbclient leaves its error as the cell's last output."""
-    for number, cell in enumerate(notebook.cells):
-        if any(output.get("output_type") == "error" for output in cell.get("outputs", [])):
-            what = f"this cell fails with {error.ename}: {' '.join(error.evalue.split())}"
-            return Problem(path, _line(notebook, number), 1, "K101", what, "mend the cell, or take it out")
-    return Problem(path, 1, 1, "K101", "a cell fails", "run it in a notebook to see why")
-
-
-def _line(notebook: NotebookNode, number: int) -> int:
-    """Give the line of the page at which a cell's own text begins."""
-    return int(notebook.metadata.get("source_map", [0] * (number + 1))[number]) + 1
+def _in_cell(notebook: NotebookNode, path: str, number: int, code: str, what: str) -> Problem:
+    """Say what a cell does, at the line at which its own text begins."""
+    line = int(notebook.metadata.get("source_map", [0] * (number + 1))[number]) + 1
+    return Problem(path, line, 1, code, f"this cell {what}", "mend the cell, or take it out")
 
 
 def _not_started(error: RuntimeError, path: str) -> Problem:

@@ -9,7 +9,7 @@ import pytest
 from tests.check.examples import changed, loaded, spoil
 from tests.conftest import course
 from whotheysay.check import RULES, Rule
-from whotheysay.compile.notebooks import page_notebook
+from whotheysay.compile.notebooks import page_notebook, page_text
 from whotheysay.made import schemas, write_changed
 from whotheysay.model.course import runs_cells
 from whotheysay.outcomes import Outcomes
@@ -35,7 +35,8 @@ def run(folder: Path) -> list[str]:
     outcomes = Outcomes(folder, folder / "_build/.outputs")
     said = []
     for page in filter(runs_cells, read.pages.values()):
-        said += [str(problem) for problem in outcomes.outputs(read, page_notebook(read, page), page.path)[1]]
+        notebook = page_notebook(page, page_text(read, page))
+        said += [str(problem) for problem in outcomes.outputs(read, notebook, page.path)[1]]
     outcomes.close()
     return said
 

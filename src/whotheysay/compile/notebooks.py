@@ -28,12 +28,11 @@ def page_text(course: Course, page: Page) -> str:
     return with_made_parts(course, page, course.fill(page.text))
 
 
-def page_notebook(course: Course, page: Page) -> NotebookNode:
-    """Read a page as a notebook, with its facts and tables in place, for the site.
+def page_notebook(page: Page, text: str) -> NotebookNode:
+    """Read a page as a notebook for the site; `text` is what `page_text` makes of it.
 
     Its metadata's `source_map` says at which line of the file each cell begins.
     """
-    text = page_text(course, page)
     notebook: NotebookNode = read_myst_markdown_notebook(text, add_source_map=True, path=page.path)
     # Ids of their own would differ from build to build.
     for number, cell in enumerate(notebook.cells, 1):

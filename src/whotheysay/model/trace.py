@@ -2,20 +2,27 @@
 
 import re
 from collections.abc import Iterator
+from weakref import WeakKeyDictionary
 
 from pydantic import BaseModel
 
 from whotheysay.model.course import Course, Page, lesson_path
 from whotheysay.model.curriculum import Lesson
 
+# Tables ask for each sign and each lesson anew.
+_NAMED: WeakKeyDictionary[Course, dict[str, set[str]]] = WeakKeyDictionary()
 _CELL = re.compile(r"\bQuiz\(\s*[\"']([^\"'\n]+)[\"']")
 
 
 def practised_in(course: Course, lesson: Lesson, identity: str) -> list[str]:
     """Give the titles of a lesson's quizzes that show a sign or practise a claim, each once."""
+    known = _NAMED.get(course) or _NAMED.setdefault(course, _all_named(course))
     refs = dict.fromkeys((*lesson.quizzes, *lesson.look_back))
-    quizzes = [course.quizzes[ref] for ref in refs if ref in course.quizzes]
-    return [quiz.title for quiz in quizzes if identity in named(quiz)]
+    return [course.quizzes[ref].title for ref in refs if identity in known.get(ref, ())]
+
+
+def _all_named(course: Course) -> dict[str, set[str]]:
+    return {ref: named(quiz) for ref, quiz in course.quizzes.items()}
 
 
 def named(quiz: object) -> set[str]:

@@ -21,7 +21,7 @@ from whotheysay.interface import interface_pages
 from whotheysay.kernel import Outputs
 from whotheysay.load import load_course
 from whotheysay.made import stale
-from whotheysay.model.course import Course, runs_cells
+from whotheysay.model.course import Course, Page, runs_cells
 from whotheysay.outcomes import Outcomes
 from whotheysay.problems import Problem
 
@@ -49,6 +49,7 @@ class Site:
         self.is_checked = checked is not None
         self.course = checked or self._read()
         self.outputs: dict[str, Outputs] = {}
+        self._notebooks: dict[str, tuple[str, nbformat.NotebookNode]] = {}
         self._outcomes = Outcomes(self.root, Path(app.doctreedir).parent / ".outputs")
         self.run(self.course.pages)
         self.rest()
@@ -68,14 +69,20 @@ class Site:
             page = self.course.pages.get(name)
             if page is None or not runs_cells(page):
                 continue
-            outputs, problems = self._outcomes.outputs(
-                self.course, page_notebook(self.course, page), page.path
-            )
+            outputs, problems = self._outcomes.outputs(self.course, self._notebook(page), page.path)
             for problem in problems:
                 warn(problem)
             self.outputs.pop(name, None)
             if outputs is not None:
                 self.outputs[name] = outputs
+
+    def _notebook(self, page: Page) -> nbformat.NotebookNode:
+        """Read a page as a notebook, once for as long as its text stays the same."""
+        text = page_text(self.course, page)
+        known = self._notebooks.get(page.path)
+        if known is None or known[0] != text:
+            known = self._notebooks[page.path] = text, page_notebook(page, text)
+        return known[1]
 
     def warm(self) -> None:
         """Start the kernel before it is needed."""
@@ -86,8 +93,8 @@ class Site:
         self._outcomes.close()
 
     def notebook(self, name: str) -> nbformat.NotebookNode:
-        """Give a page as a notebook with its outputs."""
-        notebook = page_notebook(self.course, self.course.pages[name])
+        """Give a page as a notebook with its outputs; others must not change it."""
+        notebook = self._notebook(self.course.pages[name])
         return with_outputs(notebook, self.outputs[name]) if name in self.outputs else notebook
 
     def digest(self, name: str) -> str:
