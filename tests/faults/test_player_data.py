@@ -14,11 +14,12 @@ from tests.check.strategies import QUIZ, checks, confidences, orders, scenarios,
 from tests.player.examples import CHECK, NAMES, SORT, course, data
 from whotheysay.compile.quiz_data import quiz_data
 from whotheysay.compile.quiz_html import quiz_html
+from whotheysay.compile.words import PLAYER_WORDS
 from whotheysay.player import site_script, widget_module
 
 FOLDER = Path(__file__).parent
 SCRIPTS = "".join((FOLDER / name).read_text("utf-8") for name in ("fuzz.js", "events.js", "broken.js"))
-RENDER = widget_module().replace("export default { render };", "window.render = render;")
+RENDER = widget_module().replace("export default{render};", "window.render = render;")
 KINDS = (scenarios, sorts, checks, orders, confidences)
 ROUNDS = 120
 HOSTILE = (
@@ -53,7 +54,7 @@ def bare(browser: Browser) -> Iterator[Page]:
         content=SCRIPTS + "var happened = []; function ran() { happened.push(Error().stack); }"
     )
     opened.add_script_tag(content=RENDER, type="module")
-    opened.add_script_tag(content=f"function upgradeAll() {{ {site_script()} }}")
+    opened.add_script_tag(content=f"function upgradeAll() {{ {site_script(PLAYER_WORDS)} }}")
     opened.wait_for_function("() => Boolean(window.render)")
     yield opened
     happened = opened.evaluate("happened")
@@ -114,12 +115,12 @@ def _spoiled(value: Any, chance: Random, name: str = "") -> Any:
 
 
 def _texts(value: Any, name: str = "") -> list[str]:
-    """List every text that the gamebook shows: all but what is said of some answers only."""
+    """List every text: the gamebook shows them all."""
     if isinstance(value, dict):
         return [text for key, entry in value.items() for text in _texts(entry, key)]
     if isinstance(value, list):
         return [text for entry in value for text in _texts(entry, name)]
-    return [value] if isinstance(value, str) and name not in (*NOT_TEXT, "early", "line") else []
+    return [value] if isinstance(value, str) and name not in NOT_TEXT else []
 
 
 def test_what_every_object_has_is_neither_a_sign_nor_a_helper(bare: Page) -> None:

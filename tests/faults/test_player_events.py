@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, Route
 
 from tests.player.conftest import HOST, POLICY
 from tests.player.examples import NAMES, data, page
+from whotheysay.compile.words import PLAYER_WORDS
 from whotheysay.player import site_script, stylesheet
 
 SCRIPTS = "".join((Path(__file__).parent / name).read_text("utf-8") for name in ("fuzz.js", "events.js"))
@@ -63,7 +64,7 @@ def _answer(route: Route, html: str, complaints: list[str]) -> None:
         "": ("text/html", html),
         "page.css": ("text/css", ""),
         "player.css": ("text/css", stylesheet()),
-        "player.js": ("text/javascript", site_script()),
+        "player.js": ("text/javascript", site_script(PLAYER_WORDS)),
     }
     name = route.request.url.removeprefix(HOST).partition("#")[0]
     if name not in files:

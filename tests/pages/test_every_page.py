@@ -132,8 +132,7 @@ class _Inline(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         names = dict(attrs)
         self.found += [f"{tag} {name}" for name in names if name == "style" or name.startswith("on")]
-        data = "src" in names or names.get("type") == "application/json"
-        if tag == "style" or (tag == "script" and not data):
+        if tag == "style" or (tag == "script" and "src" not in names):
             self.found.append(tag)
 
 

@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
+from tests.conftest import ROOT
 from tests.pages.conftest import Watched, watch
+from whotheysay.compile.quiz_data import quiz_data_of
+from whotheysay.load import load_course
 
 LESSON = "lessons/who-is-it/profiles-that-pose.html"
 
@@ -45,7 +48,9 @@ def test_a_scenario_plays_to_an_ending_by_keyboard_alone(built: Path, watched: W
     page = watched.page
     page.goto((built / LESSON).as_uri())
     quiz = page.locator("[data-quiz]").first
-    data = json.loads(quiz.locator("script.quiz-data").text_content() or "{}")
+    course, _ = load_course(ROOT)
+    assert course
+    data = quiz_data_of(course, quiz.get_attribute("data-quiz") or "")
     at, scenes = data["start"], {scene["id"]: scene for scene in data["scenes"]}
     while scenes[at]["choices"]:
         choice = scenes[at]["choices"][-1]

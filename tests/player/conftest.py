@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
+from whotheysay.compile.words import PLAYER_WORDS
 from whotheysay.player import site_script, stylesheet
 
 HOST = "http://quiz.test/"
@@ -49,7 +50,7 @@ def _answer(route: Route, html: str, complaints: list[str]) -> None:
         "": ("text/html", html),
         "page.css": ("text/css", PAGE_CSS),
         "player.css": ("text/css", stylesheet()),
-        "player.js": ("text/javascript", site_script()),
+        "player.js": ("text/javascript", site_script(PLAYER_WORDS)),
     }
     name = route.request.url.removeprefix(HOST)
     if name == "favicon.ico":

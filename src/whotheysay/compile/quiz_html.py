@@ -1,6 +1,10 @@
-"""A quiz as a gamebook: HTML to read, print and follow, which the player's script upgrades."""
+"""A quiz as a gamebook: HTML to read, print and follow, which the player's script upgrades.
 
-import json
+The page holds a quiz's words once. `player/read.js` reads this HTML back as the JSON that it was made
+of, by its structure and by `data-` attributes for names and answers: whoever changes one changes
+the other, and a test compares what went in with what comes out.
+"""
+
 from collections.abc import Iterable
 from typing import Any
 
@@ -12,7 +16,7 @@ BOOK = WORDS["book"]
 
 
 def quiz_html(data: Json) -> str:
-    """Make the `<section>` of a quiz from the JSON of `quiz_data`, with that JSON inside.
+    """Make the `<section>` of a quiz from the JSON of `quiz_data`.
 
     Ids begin with `quiz-<unit>-<id>`; parts of a quiz go on with two hyphens, which no id has.
     """
@@ -28,39 +32,47 @@ def quiz_html(data: Json) -> str:
         "section",
         tag("h3", data["title"], id=f"{name}--title"),
         tag("p", data["intro"], class_="quiz-intro"),
-        tag("div", *books[data["kind"]](data, name), class_="quiz-book"),
-        tag("script", _json(data), type="application/json", class_="quiz-data"),
+        tag(
+            "div",
+            *books[data["kind"]](data, name),
+            class_="quiz-book",
+            data_start=data.get("start"),
+            data_when=data.get("when"),
+        ),
         class_=f"quiz quiz-{data['kind']}",
         id=name,
-        data_quiz=True,
+        data_quiz=data["id"],
+        data_kind=data["kind"],
         aria_labelledby=f"{name}--title",
     )
 
 
-def _json(data: Json) -> Html:
-    """Write JSON that can't end its script element, whatever the texts say."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    for sign in "<>&":
-        text = text.replace(sign, f"\\u{ord(sign):04x}")
-    return Html(text)
-
-
 def _scenario(data: Json, name: str) -> Iterable[Html]:
     numbers = {scene["id"]: n for n, scene in enumerate(data["scenes"], 1)}
-    you = {"name": data["words"]["you"], "role": data["you"]}
-    people = [say(BOOK["person"], **person) for person in (you, *data["people"])]
+    you = {"id": None, "name": data["words"]["you"], "role": data["you"]}
+    people = (
+        tag("li", tag("b", one["name"] + ":"), " ", one["role"], data_id=one["id"])
+        for one in (you, *data["people"])
+    )
     yield tag("p", BOOK["people"] + ":")
-    yield tag("ul", *(tag("li", person) for person in people))
+    yield tag("ul", *people, class_="quiz-people")
     yield tag("p", BOOK["how"])
     yield tag("p", _link_to_start("start", data, name, numbers))
     for scene in data["scenes"]:
-        yield tag("div", *_scene(scene, data, name, numbers), class_="quiz-scene")
+        yield tag(
+            "div",
+            *_scene(scene, data, name, numbers),
+            class_="quiz-scene",
+            data_id=scene["id"],
+            data_signs=" ".join(scene["signs"]),
+            data_telling=scene["telling"],
+        )
 
 
 def _scene(scene: Json, data: Json, name: str, numbers: dict[str, int]) -> Iterable[Html]:
     number, ending = numbers[scene["id"]], scene["ending"]
-    title = say(BOOK["ending"], n=number, title=ending["title"]) if ending else None
-    yield tag("h4", title or say(BOOK["scene"], n=number), id=f"{name}--{number}")
+    title = (": ", tag("span", ending["title"])) if ending else ()
+    yield tag("h4", say(BOOK["scene"], n=number), *title, id=f"{name}--{number}")
     yield from _arrivals(scene, data, name, numbers)
     yield from _messages(scene, data)
     if ending:
@@ -90,7 +102,7 @@ def _messages(scene: Json, data: Json) -> Iterable[Html]:
     for message in scene["messages"]:
         who = names.get(message["who"])
         said = (tag("b", who + ":"), " ", message["text"]) if who else (message["text"],)
-        yield tag("p", *said, class_="quiz-line" if who else "quiz-told")
+        yield tag("p", *said, class_="quiz-line" if who else "quiz-told", data_who=message["who"])
 
 
 def _choices(scene: Json, data: Json, name: str, numbers: dict[str, int]) -> Iterable[Html]:
@@ -99,16 +111,24 @@ def _choices(scene: Json, data: Json, name: str, numbers: dict[str, int]) -> Ite
     for choice in scene["choices"]:
         href = f"#{name}--{numbers[scene['id']]}--{choice['id']}"
         goes = tag("b", say(BOOK["go"], n=numbers[choice["to"]]))
-        items.append(tag("li", tag("a", choice["text"], " ", goes, href=href)))
+        link = tag("a", choice["text"], " ", goes, href=href, data_signs=" ".join(choice["signs"]))
+        items.append(tag("li", link))
     yield tag("ul", *items, class_="quiz-ways")
 
 
 def _could_notice(scene: Json, data: Json) -> Iterable[Html]:
     named = [sign for part in (scene, *scene["choices"]) for sign in part["signs"]]
-    signs = [data["signs"][sign] for sign in dict.fromkeys(named) if sign in data["signs"]]
+    signs = {sign: data["signs"][sign] for sign in named if sign in data["signs"]}
     if signs:
-        items = [tag("li", tag("b", one["name"]), ": ", one["sign"], " ", one["why"]) for one in signs]
-        yield _details(BOOK["could_notice"], tag("ul", *items))
+        yield _details(BOOK["could_notice"], _signs(signs))
+
+
+def _signs(signs: Json) -> Html:
+    items = (
+        tag("li", tag("b", one["name"] + ":"), " ", tag("span", one["sign"]), " ", one["why"], data_id=id_)
+        for id_, one in signs.items()
+    )
+    return tag("ul", *items, class_="quiz-met")
 
 
 def _link_to_start(word: str, data: Json, name: str, numbers: dict[str, int]) -> Html:
@@ -118,7 +138,13 @@ def _link_to_start(word: str, data: Json, name: str, numbers: dict[str, int]) ->
 
 def _sort(data: Json, name: str) -> Iterable[Html]:
     yield tag("p", tag("b", data["words"]["ask"]))
-    yield tag("ol", *(tag("li", *_item(item, data)) for item in data["items"]), class_="quiz-items")
+    items = (
+        tag("li", *_item(one, data), data_id=one["id"], data_answer=one["answer"], data_sign=one["sign"])
+        for one in data["items"]
+    )
+    yield tag("ol", *items, class_="quiz-items")
+    if data["signs"]:
+        yield _details(data["words"]["noticed"], _signs(data["signs"]))
     yield from _next(data["ending"], data, "h4")
 
 
@@ -131,7 +157,7 @@ def _item(item: Json, data: Json) -> Iterable[Html]:
 
 
 def _check(data: Json, name: str) -> Iterable[Html]:
-    questions = (tag("li", *_question(one, data)) for one in data["questions"])
+    questions = (tag("li", *_question(one, data), data_id=one["id"]) for one in data["questions"])
     yield tag("ol", *questions, class_="quiz-items")
     yield from _next(data["ending"], data, "h4")
 
@@ -144,25 +170,37 @@ def _question(question: Json, data: Json) -> Iterable[Html]:
     answers = []
     for option in question["options"]:
         verdict = words["right_answer"] if option["right"] else BOOK["other"]
-        answers.append(tag("li", option["text"], " ", tag("b", verdict + ":"), " ", option["feedback"]))
+        said = (tag("span", option["text"]), " ", tag("b", verdict + ":"), " ", option["feedback"])
+        answers.append(tag("li", *said, data_id=option["id"], data_right=option["right"]))
     yield _details(BOOK["answers"], tag("ul", *answers))
 
 
 def _order(data: Json, name: str) -> Iterable[Html]:
     steps = {step["id"]: step for step in data["steps"]}
     yield tag("p", BOOK["order"])
-    yield tag("ul", *(tag("li", steps[id_]["text"]) for id_ in data["shown"]))
-    whys = (tag("li", tag("b", step["text"]), tag("p", step["why"])) for step in data["steps"])
-    yield _details(BOOK["in_order"], tag("ol", *whys))
+    yield tag("ul", *(tag("li", steps[id_]["text"], data_id=id_) for id_ in data["shown"]))
+    yield _details(BOOK["in_order"], tag("ol", *(_step(one, data) for one in data["steps"])))
     yield from _next(data["ending"], data, "h4")
+
+
+def _step(step: Json, data: Json) -> Html:
+    """Say why it stands here, and what its author says of picking it too early."""
+    parts = [tag("b", step["text"]), tag("p", step["why"])]
+    if step["early"] != data["words"]["early"]:
+        parts.append(tag("p", BOOK["early"], " ", tag("span", step["early"])))
+    return tag("li", *parts, data_id=step["id"])
 
 
 def _confidence(data: Json, name: str) -> Iterable[Html]:
     words = data["words"]
     yield tag("p", words["kept"])
     yield tag("p", tag("b", words["ask"]))
-    yield tag("ul", *(tag("li", level["text"]) for level in data["scale"]))
-    yield tag("ol", *(tag("li", *_statement(one)) for one in data["statements"]), class_="quiz-items")
+    levels = (
+        tag("li", tag("b", one["text"] + ":"), " ", one["line"], data_id=one["id"]) for one in data["scale"]
+    )
+    yield tag("ul", *levels)
+    statements = (tag("li", *_statement(one), data_id=one["id"]) for one in data["statements"])
+    yield tag("ol", *statements, class_="quiz-items")
     yield tag("p", words[f"turn_{data['when']}"])
     yield from _next(data["ending"], data, "h4")
 
@@ -170,7 +208,7 @@ def _confidence(data: Json, name: str) -> Iterable[Html]:
 def _statement(statement: Json) -> Iterable[Html]:
     """Say what helps openly: there is no answer to hide, and print leaves out what is closed."""
     yield tag("p", tag("b", statement["text"]))
-    yield tag("p", BOOK["unsure"], ": ", statement["unsure"])
+    yield tag("p", BOOK["unsure"], ": ", tag("span", statement["unsure"]))
 
 
 def _details(summary: str, *inside: Html) -> Html:
@@ -179,10 +217,14 @@ def _details(summary: str, *inside: Html) -> Html:
 
 def _next(ending: Json, data: Json, heading: str) -> Iterable[Html]:
     """Say the next real step, and who helps."""
-    known = [data["help"][one] for one in ending["help"] if one in data["help"]]
     yield tag(heading, data["words"]["next"])
     yield tag("p", ending["next"])
-    yield tag("ul", *(tag("li", *_helper(one, data["words"])) for one in known), class_="quiz-help")
+    helpers = (
+        tag("li", *_helper(data["help"][id_], data["words"]), data_id=id_)
+        for id_ in ending["help"]
+        if id_ in data["help"]
+    )
+    yield tag("ul", *helpers, class_="quiz-help")
 
 
 def _helper(service: Json, words: dict[str, str]) -> Iterable[Html]:
@@ -195,6 +237,7 @@ def _helper(service: Json, words: dict[str, str]) -> Iterable[Html]:
         name = say(words["web"], name=service["name"])
         ways.append(tag("a", name, href=service["web"], rel="noreferrer"))
     yield tag("b", service["name"])
-    yield tag("p", join(" ", (service["what"], service["limits"])))
+    about = [tag("span", said) for said in (service["what"], service["limits"]) if said]
+    yield tag("p", join(" ", about))
     if ways:
         yield tag("p", join(" · ", ways))

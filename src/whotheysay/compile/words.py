@@ -88,9 +88,7 @@ WORDS: dict[str, dict[str, str]] = {
         "start": "Start at scene {n}",
         "restart": "Start again at scene {n}",
         "people": "In this story",
-        "person": "{name}: {role}",
         "scene": "Scene {n}",
-        "ending": "Scene {n}: {title}",
         "chosen": "If you chose “{choice}” in scene {n}:",
         "go": "go to {n}",
         "could_notice": "Signs you could notice here",
@@ -99,6 +97,7 @@ WORDS: dict[str, dict[str, str]] = {
         "other": "Not this one",
         "order": "These steps are mixed. Put them in order, in your head or on paper.",
         "in_order": "See the steps in order",
+        "early": "If you picked it earlier:",
         "unsure": "If you are not sure",
     },
 }
@@ -127,6 +126,10 @@ SCALE: tuple[dict[str, str], ...] = (
     },
 )
 """The answers of a confidence quiz that brings none of its own, from not sure to very sure."""
+
+
+PLAYER_WORDS = {kind: words for kind, words in WORDS.items() if kind != "book"}
+"""What the player says, for all kinds and by kind: the site's script brings it along."""
 
 
 def words_for(kind: str) -> dict[str, str]:

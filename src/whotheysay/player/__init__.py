@@ -1,7 +1,10 @@
 """What runs in the browser: one core, one view, a door per host, joined here without a bundler."""
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Mapping
 from importlib.resources import files
+
+from rjsmin import jsmin
 
 from whotheysay.styles import joined
 
@@ -10,20 +13,28 @@ _KINDS = ("scenario", "sort", "check", "order", "confidence")
 _VIEW = ("view.js", *(f"view_{kind}.js" for kind in _KINDS), "view_cards.js")
 
 
-def site_script() -> str:
-    """Give the classic script that upgrades every quiz of a page; it leaves no name behind."""
-    body = _join((*_CORE, *_VIEW, "site.js"))
-    return f'(function () {{\n"use strict";\n{body}}})();\n'
+def site_script(words: Mapping[str, Mapping[str, str]]) -> str:
+    """Give the classic script that upgrades every quiz of a page; it leaves no name behind.
+
+    `words` are what the player says itself: for `all` kinds, and by kind.
+    """
+    body = _words(words) + _join((*_CORE, *_VIEW, "read.js", "site.js"))
+    return _small(f'(function () {{\n"use strict";\n{body}}})();\n')
 
 
 def widget_module() -> str:
     """Give the ES module that anywidget imports."""
-    return _join((*_CORE, *_VIEW, "widget.js")) + "export default { render };\n"
+    return _small(_join((*_CORE, *_VIEW, "widget.js")) + "export default { render };\n")
 
 
 def core_script() -> str:
     """Give the core alone, as a classic script that defines `advance`."""
-    return _join(_CORE)
+    return _small(_join(_CORE))
+
+
+def reader_script(words: Mapping[str, Mapping[str, str]]) -> str:
+    """Give the reader alone, as a classic script that defines `readQuiz`."""
+    return _small(_words(words) + _join(("read.js",)))
 
 
 def stylesheet() -> str:
@@ -31,22 +42,16 @@ def stylesheet() -> str:
     return joined(files(__package__), ("player.css", "chat.css", "cards.css"))
 
 
+def _words(words: Mapping[str, Mapping[str, str]]) -> str:
+    return f"const WORDS = {json.dumps(words, ensure_ascii=False, separators=(',', ':'))};\n"
+
+
 def _join(names: Iterable[str]) -> str:
-    """Put files in a row, without the lines that are only comment."""
     folder = files(__package__)
-    lines = [line for name in names for line in folder.joinpath(name).read_text("utf-8").split("\n")]
-    return "".join(f"{line}\n" for line in _without_comments(lines))
+    return "".join(folder.joinpath(name).read_text("utf-8") for name in names)
 
 
-def _without_comments(lines: Iterable[str]) -> Iterable[str]:
-    """Leave out full lines of comment and empty lines; code and its strings stay as they are.
-
-    A comment must not share a line with code, and no text may run over several lines.
-    """
-    inside = False
-    for line in lines:
-        bare = line.strip()
-        inside = inside or bare.startswith("/*")
-        if bare and not inside and not bare.startswith("//"):
-            yield line
-        inside = inside and not bare.endswith("*/")
+def _small(script: str) -> str:
+    """Leave out comments and spaces; names stay, so that whoever looks can read what runs."""
+    small: str = jsmin(script)
+    return f"{small}\n"

@@ -20,13 +20,16 @@ const LEANS = 0.5;
  * @returns {State}
  */
 function advance(quiz, trail) {
-  if (quiz.kind === "scenario") return walkScenario(quiz, trail);
-  if (quiz.kind === "sort") return walkSort(quiz, trail);
-  if (quiz.kind === "check") return walkCheck(quiz, trail);
-  if (quiz.kind === "order") return walkOrder(quiz, trail);
-  if (quiz.kind === "confidence") return walkConfidence(quiz, trail);
-  throw new Error("no such kind of quiz: " + quiz.kind);
+  return WALKS[quiz.kind](quiz, trail);
 }
+
+const WALKS = {
+  scenario: walkScenario,
+  sort: walkSort,
+  check: walkCheck,
+  order: walkOrder,
+  confidence: walkConfidence,
+};
 
 function walkScenario(quiz, trail) {
   let scene = byId(quiz.scenes, quiz.start);

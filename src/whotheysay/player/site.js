@@ -3,14 +3,14 @@
 // them, as far as they fit the quiz. A quiz on how sure somebody is has none: its answers stay nowhere.
 
 function upgrade(section) {
-  const book = section.querySelector(".quiz-book");
-  const data = section.querySelector(".quiz-data");
   if (section.querySelector(".quiz-play")) return;
+  const quiz = readQuiz(section);
+  if (advance(quiz, []).done) throw new Error("nothing to choose in " + quiz.id);
+  const book = section.querySelector(".quiz-book");
   const broken = (error) => {
     book.hidden = false;
     console.error(error);
   };
-  const quiz = JSON.parse(data.textContent);
   const opened = openPlayer(section, quiz, [], { moved() {}, broken });
   // A browser may keep a page it has left, for Back, with everything that was answered on it.
   if (quiz.kind === "confidence") window.addEventListener("pagehide", () => opened.show([]));

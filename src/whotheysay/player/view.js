@@ -2,34 +2,31 @@
 // Text enters the page only as text nodes, so no author's text can become markup.
 
 /**
- * What a kind of quiz shows for a state: its turns with what is asked now, and how it ended;
- * where focus goes after a step, and after a step back; what is announced.
- * @typedef {{turns: Node, end: ?Node, forward: ?HTMLElement, back: ?HTMLElement,
+ * What a kind of quiz shows for a state: its turns, with what is asked now; which of them are fresh
+ * after a step; where focus goes after it, and after a step back; what is announced.
+ * @typedef {{turns: Node, fresh: HTMLElement[], forward: ?HTMLElement, back: ?HTMLElement,
  *   status: string}} Picture
  */
 
 /**
- * Makes an element; strings among the children become text.
+ * Makes an element; strings among the children become text, and what is null or false is left out.
  * @param {string} name
  * @param {string} [className]
- * @param {(Node|string|null)[]} [children]
+ * @param {(Node|string|null|false)[]} [children]
  * @param {Object<string, string>} [attributes]
  * @returns {HTMLElement}
  */
-function make(name, className, children, attributes) {
+function make(name, className, children = [], attributes = {}) {
   const element = document.createElement(name);
   if (className) element.className = className;
-  for (const key of Object.keys(attributes || {})) element.setAttribute(key, attributes[key]);
-  fill(element, children || []);
+  for (const key of Object.keys(attributes)) element.setAttribute(key, attributes[key]);
+  fill(element, children);
   return element;
 }
 
 function fill(element, children) {
-  while (element.firstChild) element.removeChild(element.firstChild);
-  for (const child of children) {
-    if (child === null) continue;
-    element.appendChild(typeof child === "string" ? document.createTextNode(child) : child);
-  }
+  element.textContent = "";
+  element.append(...children.filter(Boolean));
 }
 
 /** Puts values into a template's {names}; values are never read as templates themselves. */
@@ -64,9 +61,12 @@ function openPlayer(place, quiz, trail, door) {
 
   function draw(state, isNew) {
     const pick = (choice) => move(shown.concat([choice]), true);
-    const picture = PICTURES[quiz.kind](quiz, state, pick, isNew);
+    const picture = PICTURES[quiz.kind](quiz, state, pick);
+    const end = state.done && makeEnd(quiz, state);
+    if (isNew) for (const element of picture.fresh) element.classList.add("quiz-new");
+    if (end) picture.status = quiz.words.status_end;
     shown = picksOf(state);
-    fill(stage, [picture.turns, picture.end, makeSigns(quiz, state, stage), makeTools(quiz, shown, move)]);
+    fill(stage, [picture.turns, end, makeSigns(quiz, state, stage), makeTools(quiz, shown, move)]);
     return picture;
   }
 
@@ -125,8 +125,7 @@ function makeButton(text, className, act) {
 }
 
 function makeTools(quiz, trail, move) {
-  if (!trail.length) return null;
-  return make("div", "quiz-tools", [
+  return trail.length > 0 && make("div", "quiz-tools", [
     makeButton(quiz.words.back, "quiz-quiet", () => move(trail.slice(0, -1), false)),
     makeButton(quiz.words.again, "quiz-quiet", () => move([], false)),
   ]);
@@ -149,31 +148,31 @@ function makeSign(sign) {
 }
 
 /** Says how it ended, the next real step, and who can help. */
-function makeEnd(quiz, ending, title, texts) {
-  const helpers = ending.help.map((id) => named(quiz.help, id)).filter(Boolean);
+function makeEnd(quiz, state) {
+  const { words, help } = quiz;
+  const ending = quiz.ending || byId(quiz.scenes, state.ending).ending;
+  const title = ending.title || words.end || words["end_" + quiz.when];
+  const texts = ending.text ? [ending.text] : WENT[quiz.kind](quiz, state.result);
+  const helpers = ending.help.map((id) => named(help, id)).filter(Boolean);
   return make("div", "quiz-end", [
     make("h4", "", [title]),
-    ...texts.map((text) => make("p", "", [text])),
-    make("h4", "", [quiz.words.next]),
+    ...texts.map((text) => (typeof text === "string" ? make("p", "", [text]) : text)),
+    make("h4", "", [words.next]),
     make("p", "", [ending.next]),
-    make("ul", "quiz-help", helpers.map((helper) => makeHelper(helper, quiz.words))),
+    make("ul", "quiz-help", helpers.map((helper) => makeHelper(helper, words))),
   ]);
 }
 
-function makeHelper(helper, words) {
-  const ways = [];
-  if (helper.phone) {
-    ways.push(makeLink(say(words.call, { phone: helper.phone }), helper.phone_href, {}));
-  }
-  if (helper.text) ways.push(make("span", "quiz-way", [say(words.text, { text: helper.text })]));
-  if (helper.web) {
-    const name = say(words.web, { name: helper.name });
-    ways.push(makeLink(name, helper.web, { rel: "noreferrer" }));
-  }
-  const about = helper.what + (helper.limits ? " " + helper.limits : "");
-  return make("li", "", [make("b", "", [helper.name]), make("p", "", [about]), ...ways]);
+function makeHelper({ name, what, phone, phone_href, text, web, limits }, words) {
+  return make("li", "", [
+    make("b", "", [name]),
+    make("p", "", [what + (limits ? " " + limits : "")]),
+    phone && makeWay("a", say(words.call, { phone }), { href: phone_href }),
+    text && makeWay("span", say(words.text, { text })),
+    web && makeWay("a", say(words.web, { name }), { href: web, rel: "noreferrer" }),
+  ]);
 }
 
-function makeLink(text, href, attributes) {
-  return make("a", "quiz-way", [text], Object.assign({ href }, attributes));
+function makeWay(name, text, attributes) {
+  return make(name, "quiz-way", [text], attributes);
 }

@@ -1,31 +1,25 @@
 // A scenario, as a chat on a phone: their bubbles, yours, and what may be said or done next.
 
 /** @returns {Picture} */
-function pictureScenario(quiz, state, pick, isNew) {
+function pictureScenario(quiz, state, pick) {
   const scenes = sceneTrail(quiz, state);
   const lines = scenes.map((scene, i) => makeTurn(quiz, scene, state.steps[i - 1]));
   const last = lines[lines.length - 1];
-  if (isNew) for (const line of last) line.classList.add("quiz-new");
   const scene = scenes[scenes.length - 1];
   const chat = make("ol", "quiz-chat", lines.reduce((all, turn) => all.concat(turn), []));
-  const choices = scene.ending ? null : makeChoices(quiz, scene, pick);
+  const choices = !state.done && makeChoices(quiz, scene, pick);
   return {
     turns: make("div", "quiz-phone", [makeHead(quiz, scenes), chat, choices]),
-    end: scene.ending ? makeEnd(quiz, scene.ending, scene.ending.title, [scene.ending.text]) : null,
+    fresh: last,
     forward: last.find((line) => line.classList.contains("quiz-note")),
     back: last.find((line) => line.classList.contains("quiz-said")),
-    status: sceneStatus(quiz, scene),
+    status: say(quiz.words.status, { messages: scene.messages.length, choices: scene.choices.length }),
   };
 }
 
 function sceneTrail(quiz, state) {
   const ids = state.steps.map((step) => step.at).concat(state.at || state.ending);
   return ids.map((id) => byId(quiz.scenes, id));
-}
-
-function sceneStatus(quiz, scene) {
-  if (scene.ending) return quiz.words.status_end;
-  return say(quiz.words.status, { messages: scene.messages.length, choices: scene.choices.length });
 }
 
 /** Names whoever spoke last, as a phone does above a chat. */

@@ -1,26 +1,12 @@
 // A sort: one message at a time, genuine or a warning sign, and why.
 
 /** @returns {Picture} */
-function pictureSort(quiz, state, pick, isNew) {
-  const items = quiz.items.slice(0, state.used + (state.done ? 0 : 1));
-  const cards = items.map((item, i) => makeItem(quiz, item, i, state.steps[i], pick));
-  if (isNew) markNew(cards, state);
-  const end = state.done ? makeSortEnd(quiz, state.result) : null;
-  return pictureCards(cards, end, state, itemProgress(quiz, state));
-}
-
-function itemProgress(quiz, state) {
-  if (state.done) return quiz.words.status_end;
-  return say(quiz.words.progress, { n: state.used + 1, of: quiz.items.length });
-}
-
-function makeItem(quiz, item, i, step, pick) {
+function pictureSort(quiz, state, pick) {
   const words = quiz.words;
-  const progress = say(words.progress, { n: i + 1, of: quiz.items.length });
-  return make("li", "quiz-card", [
-    make("p", "quiz-progress", [progress]),
+  const options = SORT_PICKS.map((id) => ({ id, text: words[id] }));
+  return pictureCards(quiz, state, quiz.items, (item, step) => [
     make("p", "quiz-bubble quiz-theirs", [item.text]),
-    step ? makeVerdict(quiz, item, step) : makeSortForm(words, pick),
+    step ? makeVerdict(quiz, item, step) : makeForm(words, [words.ask], "radio", options, pick),
   ]);
 }
 
@@ -35,13 +21,7 @@ function makeVerdict(quiz, item, step) {
   ]);
 }
 
-function makeSortForm(words, pick) {
-  const options = SORT_PICKS.map((id) => ({ id, text: words[id] }));
-  return makeForm(words, [words.ask], "radio", options, (ids) => pick(ids[0]));
-}
-
-function makeSortEnd(quiz, result) {
-  const words = quiz.words;
+function saySort({ words }, result) {
   const many = (name, n) => say(words[name + (n === 1 ? "_one" : "_many")], { n });
   const score = say(words.score, {
     hits: result.hits,
@@ -49,5 +29,5 @@ function makeSortEnd(quiz, result) {
     trusted: result.trusted,
     genuine: many("genuine", result.genuine_total),
   });
-  return makeEnd(quiz, quiz.ending, words.end, [score, words["lean_" + result.lean], words.both]);
+  return [score, words["lean_" + result.lean], words.both];
 }

@@ -11,6 +11,7 @@ from sphinx.config import Config
 
 from whotheysay import player, theme
 from whotheysay.compile.context import Address, page_context
+from whotheysay.compile.words import PLAYER_WORDS
 from whotheysay.model.released import kind_of
 from whotheysay.outcomes import package_digest
 from whotheysay.sphinx_ext.finish import finish
@@ -32,7 +33,7 @@ _ASSETS = {
 def _configure(app: Sphinx, config: Config) -> None:
     made = Path(app.doctreedir).parent / ".made"
     made.mkdir(parents=True, exist_ok=True)
-    (made / "player.js").write_text(player.site_script(), "utf-8")
+    (made / "player.js").write_text(player.site_script(PLAYER_WORDS), "utf-8")
     (made / "player.css").write_text(player.stylesheet(), "utf-8")
     (made / "theme.css").write_text(theme.stylesheet(), "utf-8")
     config.html_static_path = [*config.html_static_path, str(theme.STATIC), str(made)]

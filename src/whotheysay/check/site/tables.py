@@ -41,12 +41,6 @@ def allowed_names() -> frozenset[str]:
     return frozenset(_table("allowed")["names"])
 
 
-@cache
-def allowed_keys() -> frozenset[str]:
-    """Give the names under which data may hold an address elsewhere."""
-    return frozenset(entry["key"] for entry in _table("allowed")["data"])
-
-
 def allowed_kinds() -> frozenset[str]:
     """Give the endings of files that a site may hold."""
     return frozenset(entry["ending"] for entry in _table("allowed")["kinds"])
