@@ -72,7 +72,7 @@ def _service(course: Course, service: Service) -> dict[str, Any]:
 
 
 def _room(course: Course, number: int, name: str, address: Callable[[str], Address]) -> dict[str, Any]:
-    """Give a room, with its pages if the page `name` is one of them."""
+    """Give a room; if the page `name` is one of its pages, with those that are listed beside that."""
     room = course.curriculum.rooms[number]
     pages = room_pages(course, room)
     return {
@@ -82,9 +82,26 @@ def _room(course: Course, number: int, name: str, address: Callable[[str], Addre
         "current": name in pages,
         "pages": [
             {"title": address(page).title, "url": address(page).url, "current": page == name}
-            for page in (pages if name in pages else ())
+            for page in _listed(pages, name)
         ],
     }
+
+
+def _listed(pages: list[str], name: str) -> list[str]:
+    """Choose the pages of a room that are listed beside page `name`: on a lesson, none of other units.
+
+    A list of all lessons on each of them would grow with the square of their number.
+    """
+    own = _unit(name)
+    return [page for page in pages if own is None or _unit(page) in (None, own)] if name in pages else []
+
+
+def _unit(name: str) -> str | None:
+    """Give the unit of a lesson's page or plan."""
+    match name.split("/"):
+        case ["lessons", unit, _]:
+            return unit
+    return None
 
 
 def _checked(course: Course) -> str:
