@@ -1,39 +1,42 @@
-"""What stands beside a page."""
+"""What stands beside a page: the pages of its room, and one unit's lessons or plans."""
 
-from pathlib import Path
+from functools import cache
+from typing import Any
 
+import pytest
+
+from tests.check.examples import loaded
+from tests.conftest import ROOT
 from whotheysay.compile.context import Address, page_context
-from whotheysay.load import load_course
-from whotheysay.model.course import Course
-
-ROOT = Path(__file__).parent.parent.parent
 
 
-def beside(course: Course, name: str) -> list[str]:
-    """Give the pages listed beside page `name`."""
-    context = page_context(course, name, lambda page: Address(page, page), lesson=False)
-    return [page["url"] for room in context["site"]["rooms"] for page in room["pages"]]
+@cache
+def context(name: str) -> dict[str, Any]:
+    return page_context(loaded(ROOT), name, lambda page: Address(page, f"{page}.html"), lesson=False)
 
 
-def test_beside_a_lesson_stand_its_room_and_its_unit_and_no_other() -> None:
-    course, _ = load_course(ROOT)
-    assert course
-    for ref, unit, _ in course.lessons():
-        for name in (f"lessons/{ref}", f"lessons/{ref}.plan"):
-            room = next(
-                one
-                for one in course.curriculum.rooms
-                if one.holds == ("plans" if "plan" in name else "lessons")
-            )
-            listed = beside(course, name)
-            assert listed[: len(room.pages)] == list(room.pages)
-            assert all(page.startswith(f"lessons/{unit.id}/") for page in listed[len(room.pages) :])
-            assert name in listed
+@pytest.mark.parametrize(("end", "holds"), [("", "lessons"), (".plan", "plans")])
+def test_beside_a_lesson_or_plan_stand_its_own_unit_and_the_first_of_each_other(end: str, holds: str) -> None:
+    part = context(f"lessons/what-helps/telling-someone{end}")["part"]
+    assert part["holds"] == holds
+    listed = {unit["title"]: [page["title"] for page in unit["pages"]] for unit in part["units"]}
+    assert listed.pop("What helps") == ["Stop, save, tell", "Telling someone", "Being the friend they tell"]
+    assert len(listed) == 3
+    assert set(map(len, listed.values())) == {0}
+    here = [page for unit in part["units"] for page in unit["pages"] if page["current"]]
+    assert [page["url"] for page in here] == [f"lessons/what-helps/telling-someone{end}.html"]
+    assert part["units"][0]["url"] == f"lessons/who-is-it/profiles-that-pose{end}.html"
 
 
-def test_beside_the_first_page_of_a_room_stand_all_its_lessons() -> None:
-    course, _ = load_course(ROOT)
-    assert course
-    lessons = [f"lessons/{ref}" for ref, _, _ in course.lessons()]
-    first = next(room for room in course.curriculum.rooms if room.holds == "lessons").pages[0]
-    assert [page for page in beside(course, first) if page.startswith("lessons/")] == lessons
+def test_beside_a_rooms_page_stand_its_pages_and_all_units_closed() -> None:
+    part = context("book/pupils")["part"]
+    assert [page["url"] for page in part["pages"] if page["current"]] == ["book/pupils.html"]
+    assert [unit["pages"] for unit in part["units"]] == [[], [], [], []]
+    assert context("book/families")["part"]["units"] == []
+    assert context("search")["part"] is None
+
+
+def test_the_menu_says_in_which_room_a_page_is_and_whether_it_is_the_first() -> None:
+    for name, first in (("book/pupils", True), ("book/glossary", False)):
+        rooms = context(name)["site"]["rooms"]
+        assert [(room["id"], room["here"]) for room in rooms if room["current"]] == [("pupils", first)]

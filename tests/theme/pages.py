@@ -50,7 +50,8 @@ def context(name: str, leave_to: str) -> dict[str, Any]:
         "css_files": ["_static/theme.css"],
         "css_tag": lambda css: f'<link rel="stylesheet" href="{css}">',
         "script_files": ["_static/page.js"],
-        "js_tag": lambda script: f'<script src="{script}"></script>',
+        "js_tag": lambda script: f'<script defer="defer" src="{script}"></script>',
+        "part": {"pages": pages(name), "holds": None, "units": []},
         "pathto": lambda path, _resource=0: path,
         "content_root": "./",
     }
@@ -58,7 +59,6 @@ def context(name: str, leave_to: str) -> dict[str, Any]:
 
 def site(name: str, leave_to: str) -> dict[str, Any]:
     """Give the part of the context that is the same for every page."""
-    pages = [{"title": f"Page {n}", "url": f"{n}.html", "current": n == name} for n in PAGES]
     return {
         "title": "A course",
         "description": "A small course.",
@@ -68,7 +68,12 @@ def site(name: str, leave_to: str) -> dict[str, Any]:
         "home": "a.html",
         "help_page": "c.html",
         "search": "search.html",
-        "rooms": [{"id": "pupils", "title": "Pupils", "url": "a.html", "current": True, "pages": pages}],
+        "rooms": [{"id": "pupils", "title": "Pupils", "url": "a.html", "current": True, "here": name == "a"}],
         "help": [],
         "checked": "1 May 2026",
     }
+
+
+def pages(name: str) -> list[dict[str, Any]]:
+    """Give the list of pages beside page `name`."""
+    return [{"title": f"Page {n}", "url": f"{n}.html", "current": n == name} for n in PAGES]

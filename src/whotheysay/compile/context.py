@@ -7,7 +7,8 @@ from typing import Any
 from whotheysay.compile.meets import places_met
 from whotheysay.compile.toc import help_page, room_pages
 from whotheysay.model.base import printed_day
-from whotheysay.model.course import Course
+from whotheysay.model.course import Course, lesson_path
+from whotheysay.model.curriculum import Room, Unit
 from whotheysay.model.facts import Service
 
 
@@ -38,10 +39,13 @@ def page_context(
             "home": address(curriculum.home).url,
             "help_page": address(help_page(course)).url,
             "search": f"{up}search.html",
-            "rooms": [_room(course, number, name, address) for number in range(len(curriculum.rooms))],
+            "rooms": [
+                _door(course, one, name, address) | {"current": one is room} for one in curriculum.rooms
+            ],
             **frame_facts(course),
         },
         "audience": room.audience if room else "everyone",
+        "part": _part(course, room, name, address) if room else None,
         "notebook": f"{name.rsplit('/', 1)[-1]}.ipynb" if lesson else None,
         "plan": address(plan).url if lesson else None,
         "lesson": address(name.removesuffix(".plan")).url if is_plan else None,
@@ -71,37 +75,31 @@ def _service(course: Course, service: Service) -> dict[str, Any]:
     }
 
 
-def _room(course: Course, number: int, name: str, address: Callable[[str], Address]) -> dict[str, Any]:
-    """Give a room; if the page `name` is one of its pages, with those that are listed beside that."""
-    room = course.curriculum.rooms[number]
-    pages = room_pages(course, room)
-    return {
-        "id": room.id,
-        "title": room.title,
-        "url": address(pages[0]).url,
-        "current": name in pages,
-        "pages": [
-            {"title": address(page).title, "url": address(page).url, "current": page == name}
-            for page in _listed(pages, name)
-        ],
-    }
+def _door(course: Course, room: Room, name: str, address: Callable[[str], Address]) -> dict[str, Any]:
+    """Give the menu's entry for a room, which leads to its first page."""
+    first = room_pages(course, room)[0]
+    return {"id": room.id, "title": room.title, "url": address(first).url, "here": first == name}
 
 
-def _listed(pages: list[str], name: str) -> list[str]:
-    """Choose the pages of a room that are listed beside page `name`: on a lesson, none of other units.
+def _part(course: Course, room: Room, name: str, address: Callable[[str], Address]) -> dict[str, Any]:
+    """Give the list beside the page `name`: its room's own pages, and the units of what the room holds.
 
-    A list of all lessons on each of them would grow with the square of their number.
+    Only the page's own unit lists its lessons or plans, so that a long course has no long list.
     """
-    own = _unit(name)
-    return [page for page in pages if own is None or _unit(page) in (None, own)] if name in pages else []
+    end = ".plan" if room.holds == "plans" else ""
+    units = course.curriculum.units if room.holds else ()
+    pages = [_entry(page, address(page).title, name, address) for page in room.pages]
+    return {"pages": pages, "holds": room.holds, "units": [_unit(unit, end, name, address) for unit in units]}
 
 
-def _unit(name: str) -> str | None:
-    """Give the unit of a lesson's page or plan."""
-    match name.split("/"):
-        case ["lessons", unit, _]:
-            return unit
-    return None
+def _unit(unit: Unit, end: str, name: str, address: Callable[[str], Address]) -> dict[str, Any]:
+    paths = {f"{lesson_path(f'{unit.id}/{lesson.id}')}{end}": lesson.title for lesson in unit.lessons}
+    entries = [_entry(path, title, name, address) for path, title in paths.items()]
+    return {"title": unit.title, "url": entries[0]["url"], "pages": entries if name in paths else []}
+
+
+def _entry(page: str, title: str, name: str, address: Callable[[str], Address]) -> dict[str, Any]:
+    return {"title": title, "url": address(page).url, "current": page == name}
 
 
 def _checked(course: Course) -> str:

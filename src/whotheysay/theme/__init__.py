@@ -36,18 +36,26 @@ def outbound_links(body: str) -> str:
 
 
 _TABLE = re.compile(r'<table class="docutils[^>]*>(.*?)</table>', re.S)
-_FRAME = '<div class="table{}>\n<table>{}</table>\n</div>'
-_WIDE = ' wide" tabindex="0" role="group" aria-label="Table"'
+_FRAME = '<div class="table">\n<table>{}</table>\n</div>'
+_WIDE = '<div class="table wide{}" tabindex="0" role="group" aria-label="Table">\n<table>{}</table>\n</div>'
 _MOST_COLUMNS = 2  # as many as always fit a phone
+_MOST_ROWS = 20  # as many of four columns as are read well beside the help box
 
 
 def framed_tables(body: str) -> str:
-    """Put each table of a page's HTML in a frame, where the keyboard can scroll it if it is wide."""
-    return _TABLE.sub(lambda table: _FRAME.format(_WIDE if _is_wide(table[1]) else '"', table[1]), body)
+    """Put each table of a page's HTML in a frame, where the keyboard can scroll it if it is wide.
+
+    A long table with many columns is marked as broad: its page may have all the width there is.
+    """
+    return _TABLE.sub(_framed, body)
 
 
-def _is_wide(table: str) -> bool:
-    return table.split("</tr>", 1)[0].count("<th class") > _MOST_COLUMNS
+def _framed(table: re.Match[str]) -> str:
+    columns = table[1].split("</tr>", 1)[0].count("<th class")
+    if columns <= _MOST_COLUMNS:
+        return _FRAME.format(table[1])
+    broad = columns > _MOST_COLUMNS + 1 and table[1].count("<tr") > _MOST_ROWS
+    return _WIDE.format(" broad" if broad else "", table[1])
 
 
 # Marks of Sphinx's that no style or script of the site asks for.
