@@ -1,4 +1,4 @@
-"""What stands beside a page: the pages of its room, and one unit's lessons or plans."""
+"""What stands beside a page: the pages of its room, and its lessons or plans by unit."""
 
 from functools import cache
 from typing import Any
@@ -16,22 +16,32 @@ def context(name: str) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(("end", "holds"), [("", "lessons"), (".plan", "plans")])
-def test_beside_a_lesson_or_plan_stand_its_own_unit_and_the_first_of_each_other(end: str, holds: str) -> None:
+def test_beside_a_lesson_or_plan_its_own_unit_is_open(end: str, holds: str) -> None:
     part = context(f"lessons/what-helps/telling-someone{end}")["part"]
     assert part["holds"] == holds
-    listed = {unit["title"]: [page["title"] for page in unit["pages"]] for unit in part["units"]}
-    assert listed.pop("What helps") == ["Stop, save, tell", "Telling someone", "Being the friend they tell"]
-    assert len(listed) == 3
-    assert set(map(len, listed.values())) == {0}
-    here = [page for unit in part["units"] for page in unit["pages"] if page["current"]]
-    assert [page["url"] for page in here] == [f"lessons/what-helps/telling-someone{end}.html"]
-    assert part["units"][0]["url"] == f"lessons/who-is-it/profiles-that-pose{end}.html"
+    assert [unit["title"] for unit in part["units"] if unit["open"]] == ["What helps"]
+    assert len(part["units"]) == 4
+    pages = part["units"][2]["pages"]
+    assert [page["title"] for page in pages] == [
+        "Stop, save, tell",
+        "Telling someone",
+        "Being the friend they tell",
+    ]
+    assert [page["url"] for page in pages if page["current"]] == [
+        f"lessons/what-helps/telling-someone{end}.html"
+    ]
 
 
-def test_beside_a_rooms_page_stand_its_pages_and_all_units_closed() -> None:
-    part = context("book/pupils")["part"]
-    assert [page["url"] for page in part["pages"] if page["current"]] == ["book/pupils.html"]
-    assert [unit["pages"] for unit in part["units"]] == [[], [], [], []]
+@pytest.mark.parametrize(("name", "is_open"), [("book/pupils", True), ("book/glossary", False)])
+def test_beside_a_rooms_first_page_all_units_are_open_and_beside_others_none(
+    name: str, is_open: bool
+) -> None:
+    part = context(name)["part"]
+    assert [page["url"] for page in part["pages"] if page["current"]] == [f"{name}.html"]
+    assert [unit["open"] for unit in part["units"]] == [is_open] * 4
+
+
+def test_a_room_without_lessons_has_no_units_and_a_page_without_room_no_list() -> None:
     assert context("book/families")["part"]["units"] == []
     assert context("search")["part"] is None
 

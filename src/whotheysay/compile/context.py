@@ -84,18 +84,21 @@ def _door(course: Course, room: Room, name: str, address: Callable[[str], Addres
 def _part(course: Course, room: Room, name: str, address: Callable[[str], Address]) -> dict[str, Any]:
     """Give the list beside the page `name`: its room's own pages, and the units of what the room holds.
 
-    Only the page's own unit lists its lessons or plans, so that a long course has no long list.
+    Only the room's first page lists the lessons or plans of all units, and each of these those of its own
+    unit: so a long course has no long list on every page.
     """
     end = ".plan" if room.holds == "plans" else ""
-    units = course.curriculum.units if room.holds else ()
     pages = [_entry(page, address(page).title, name, address) for page in room.pages]
-    return {"pages": pages, "holds": room.holds, "units": [_unit(unit, end, name, address) for unit in units]}
+    units = [_unit(unit, end, name, address) for unit in course.curriculum.units] if room.holds else []
+    for unit in units:
+        unit["open"] = name == room_pages(course, room)[0] or any(page["current"] for page in unit["pages"])
+    return {"pages": pages, "holds": room.holds, "units": units}
 
 
 def _unit(unit: Unit, end: str, name: str, address: Callable[[str], Address]) -> dict[str, Any]:
+    """Give a unit's entry in that list."""
     paths = {f"{lesson_path(f'{unit.id}/{lesson.id}')}{end}": lesson.title for lesson in unit.lessons}
-    entries = [_entry(path, title, name, address) for path, title in paths.items()]
-    return {"title": unit.title, "url": entries[0]["url"], "pages": entries if name in paths else []}
+    return {"title": unit.title, "pages": [_entry(path, paths[path], name, address) for path in paths]}
 
 
 def _entry(page: str, title: str, name: str, address: Callable[[str], Address]) -> dict[str, Any]:
