@@ -83,10 +83,11 @@ def test_leave_comes_first_for_the_keyboard_and_last_to_the_eye(tab: Tab) -> Non
     assert len(lefts) == 3
 
 
-def table(columns: int) -> str:
+def table(columns: int, rows: int = 1) -> str:
     head = "".join(f'<th class="head"><p>{n}</p></th>' for n in range(columns))
-    rows = f'<thead>\n<tr class="row-odd">{head}</tr></thead>'
-    return f'<table class="docutils align-default">{rows}</table>'
+    body = '<tr class="row-even"><td>1</td></tr>' * rows
+    inside = f'<thead>\n<tr class="row-odd">{head}</tr></thead>{body}'
+    return f'<table class="docutils align-default">{inside}</table>'
 
 
 def test_only_wide_tables_can_be_scrolled_by_keyboard() -> None:
@@ -96,6 +97,15 @@ def test_only_wide_tables_can_be_scrolled_by_keyboard() -> None:
     assert 'class="table wide" tabindex="0" role="group" aria-label="Table"' in narrow
     assert wide.endswith("</table>\n</div><p>after</p>")
     assert framed_tables("<p>No table</p>") == "<p>No table</p>"
+
+
+@pytest.mark.parametrize(("columns", "rows", "broad"), [(4, 40, True), (4, 5, False), (3, 40, False)])
+def test_a_long_table_of_many_columns_has_the_whole_width_on_pages_for_adults(
+    columns: int, rows: int, broad: bool
+) -> None:
+    body = f"<h1>Page</h1>{framed_tables(table(columns, rows))}"
+    assert ('class="columns broad"' in page("b", audience="adults", body=body)) == broad
+    assert 'class="columns broad"' not in page("b", audience="pupils", body=body)
 
 
 def test_what_nothing_asks_for_is_not_sent() -> None:

@@ -35,7 +35,8 @@ def outbound_links(body: str) -> str:
     return _LINK.sub(rf'<a class="\1" rel="noreferrer" \2>\3{OUTBOUND}</a>', body)
 
 
-_TABLE = re.compile(r'<table class="docutils[^>]*>(.*?)</table>', re.S)
+_TABLE = re.compile(r"<table\b[^>]*>(.*?)</table>", re.S)
+_HEAD = re.compile(r"<th\b")
 _FRAME = '<div class="table">\n<table>{}</table>\n</div>'
 _WIDE = '<div class="table wide{}" tabindex="0" role="group" aria-label="Table">\n<table>{}</table>\n</div>'
 _MOST_COLUMNS = 2  # as many as always fit a phone
@@ -51,7 +52,7 @@ def framed_tables(body: str) -> str:
 
 
 def _framed(table: re.Match[str]) -> str:
-    columns = table[1].split("</tr>", 1)[0].count("<th class")
+    columns = len(_HEAD.findall(table[1].split("</tr>", 1)[0]))
     if columns <= _MOST_COLUMNS:
         return _FRAME.format(table[1])
     broad = columns > _MOST_COLUMNS + 1 and table[1].count("<tr") > _MOST_ROWS
