@@ -85,20 +85,28 @@ def _part(course: Course, room: Room, name: str, address: Callable[[str], Addres
     """Give the list beside the page `name`: its room's own pages, and the units of what the room holds.
 
     Only the room's first page lists the lessons or plans of all units, and each of these those of its own
-    unit: so a long course has no long list on every page.
+    unit: on every page, such a list would grow with the square of their number.
     """
     end = ".plan" if room.holds == "plans" else ""
+    units = course.curriculum.units if room.holds else ()
     pages = [_entry(page, address(page).title, name, address) for page in room.pages]
-    units = [_unit(unit, end, name, address) for unit in course.curriculum.units] if room.holds else []
-    for unit in units:
-        unit["open"] = name == room_pages(course, room)[0] or any(page["current"] for page in unit["pages"])
-    return {"pages": pages, "holds": room.holds, "units": units}
+    is_first = name == room_pages(course, room)[0]
+    return {
+        "pages": pages,
+        "holds": room.holds,
+        "units": [_unit(unit, end, name, address, all_open=is_first) for unit in units],
+    }
 
 
-def _unit(unit: Unit, end: str, name: str, address: Callable[[str], Address]) -> dict[str, Any]:
-    """Give a unit's entry in that list."""
+def _unit(
+    unit: Unit, end: str, name: str, address: Callable[[str], Address], *, all_open: bool
+) -> dict[str, Any]:
+    """Give a unit's entry in that list, with its pages if it is open, and else with the first of them."""
     paths = {f"{lesson_path(f'{unit.id}/{lesson.id}')}{end}": lesson.title for lesson in unit.lessons}
-    return {"title": unit.title, "pages": [_entry(path, paths[path], name, address) for path in paths]}
+    is_open = all_open or name in paths
+    shown = list(paths)[: None if is_open else 1]
+    entries = [_entry(path, paths[path], name, address) for path in shown]
+    return {"title": unit.title, "open": is_open, "pages": entries}
 
 
 def _entry(page: str, title: str, name: str, address: Callable[[str], Address]) -> dict[str, Any]:
