@@ -4,6 +4,7 @@ import asyncio
 import copy
 import os
 import subprocess
+import time
 from pathlib import Path
 from typing import Any
 
@@ -113,21 +114,47 @@ class Kernel:
             raise LostCellError(f"has more than {MOST:,} characters of output", number - 1)
 
     def _start(self, notebook: NotebookNode) -> _Client:
+        """Start a kernel; once more where it dies at once, as when another program takes its port first."""
+        began = time.monotonic()
+        try:
+            return self._start_once(notebook)
+        except RuntimeError:
+            if time.monotonic() - began > TIMEOUT / 2:
+                raise
+            return self._start_once(notebook)
+
+    def _start_once(self, notebook: NotebookNode) -> _Client:
         # Widget state has random ids and isn't needed: the page carries the quiz itself.
         client = _Client(notebook, timeout=TIMEOUT, startup_timeout=TIMEOUT, store_widget_state=False)
         client.create_kernel_manager()
-        # ipykernel warns on stderr at each start, of nothing an author could mend.
-        client.start_new_kernel(cwd=str(self._folder), stderr=subprocess.DEVNULL)
-        # Its channels stay open from notebook to notebook: opening them takes longer than most cells.
-        client.start_new_kernel_client()
+        try:
+            # ipykernel warns on stderr at each start, of nothing an author could mend.
+            client.start_new_kernel(cwd=str(self._folder), stderr=subprocess.DEVNULL)
+            # Its channels stay open from notebook to notebook: opening them takes longer than most cells.
+            client.start_new_kernel_client()
+        except BaseException:
+            _end(client)
+            raise
         return client
 
     def close(self) -> None:
         """End the kernel, if one was started."""
         client, self._client = self._client, None
-        if client is None:
-            return
-        if client.kc is not None:
-            client.kc.stop_channels()
-        if client.km is not None and client.km.has_kernel:
-            run_sync(client.km.shutdown_kernel)(now=True)  # type: ignore[arg-type]  # it is asynchronous
+        if client is not None:
+            _end(client)
+
+
+def _end(client: _Client) -> None:
+    run_sync(_forget)()
+    if client.kc is not None:
+        client.kc.stop_channels()
+    if client.km is not None and client.km.has_kernel:
+        run_sync(client.km.shutdown_kernel)(now=True)  # type: ignore[arg-type]  # it is asynchronous
+
+
+async def _forget() -> None:
+    """Drop what still waits for a cell that was stopped: it would complain that its kernel is gone."""
+    waiting = asyncio.all_tasks() - {asyncio.current_task()}
+    for task in waiting:
+        task.cancel()
+    await asyncio.gather(*waiting, return_exceptions=True)

@@ -81,9 +81,11 @@ class Book:
         failed: list[Problem] = []
         try:
             yield failed
-        except OSError:
-            raise
         except Exception as error:
+            # Sphinx puts what its handlers raise into an error of its own.
+            cause = getattr(error, "orig_exc", error)
+            if isinstance(cause, OSError):
+                raise cause from None
             what = f"Jupyter Book can't build the site: {reason(error)}"
             mend = "undo what was last changed in this file"
             failed.append(Problem("_config.yml", 1, 1, "B101", what, mend))

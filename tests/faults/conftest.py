@@ -1,0 +1,28 @@
+"""A small course that has been built, for tests that do it harm."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import EXAMPLES, ROOT
+from tests.faults.commands import Run
+
+
+@pytest.fixture(scope="session")
+def once_built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small course, built once for all of these tests; no test changes it."""
+    folder = tmp_path_factory.mktemp("built") / "a course"
+    shutil.copytree(EXAMPLES / "course", folder)
+    shutil.copytree(ROOT / "schema", folder / "schema")
+    with Run(folder, "build", "--quiet") as build:
+        assert build.ends() == 0, build.said()
+    return folder
+
+
+@pytest.fixture
+def course_built(once_built: Path, tmp_path: Path) -> Path:
+    """A copy of the small course with its site."""
+    folder = tmp_path / "a course"
+    shutil.copytree(once_built, folder)
+    return folder

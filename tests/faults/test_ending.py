@@ -1,0 +1,56 @@
+"""Asked to end, by Ctrl+C or by the system, a command does so in order; a cell that won't is told."""
+
+import signal
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.faults.commands import Run, site_of
+
+LESSON = "lessons/online/a-lesson.md"
+CELL = 'print(2 * figure("threats").value)'
+
+
+def write_cell(folder: Path, cell: str) -> None:
+    lesson = folder / LESSON
+    text = lesson.read_text("utf-8")
+    assert CELL in text
+    lesson.write_text(text.replace(CELL, cell), "utf-8")
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_build_is_ended_in_order(number: signal.Signals, code: int, course_built: Path) -> None:
+    good = site_of(course_built)
+    write_cell(course_built, "import pathlib, time\npathlib.Path('busy').touch()\ntime.sleep(100)")
+    with Run(course_built, "build") as build:
+        while not (course_built / "busy").exists():
+            assert build.process.poll() is None, build.said()
+            time.sleep(0.1)
+        assert build.asks(number) == code
+        assert "Traceback" not in build.said()
+        assert build.leaves_nothing()
+    assert site_of(course_built) == good
+
+
+def test_a_command_is_stopped_at_its_beginning(course_built: Path) -> None:
+    """Also while Python still reads what it needs."""
+    with Run(course_built, "serve", "--port", "8490") as serve:
+        serve.says("Serving")
+        serve.process.send_signal(signal.SIGTERM)
+        assert serve.ends() == 0
+        assert "Traceback" not in serve.said()
+        assert serve.leaves_nothing()
+    assert not (course_built / "_build/preview").exists()
+
+
+def test_a_cell_that_hangs_is_told_at_its_line(course_built: Path) -> None:
+    good = site_of(course_built)
+    write_cell(course_built, "while True:\n    pass")
+    with Run(course_built, "build", "--quiet", extra={"WHOTHEYSAY_CELL_SECONDS": "3"}) as build:
+        assert build.ends() == 1
+        told = "K102 this cell takes longer than 3 seconds, mend the cell, or take it out"
+        assert f"{LESSON}:25:1 {told}" in build.said().splitlines()
+        assert "Traceback" not in build.said()
+        assert build.leaves_nothing()
+    assert site_of(course_built) == good
