@@ -29,7 +29,7 @@ test-slow: test
 
 lock: .venv/.tested
 	$(BIN)/uv pip compile pyproject.toml --group build --override unneeded.txt $(COMPILE) -o requirements.lock
-	$(BIN)/uv pip compile pyproject.toml --group build --group test -c requirements.lock $(COMPILE) -o requirements-test.lock
+	$(BIN)/uv pip compile pyproject.toml --group build --group test --override unneeded-tests.txt -c requirements.lock $(COMPILE) -o requirements-test.lock
 
 COMPILE := --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 
