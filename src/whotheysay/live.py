@@ -8,7 +8,7 @@ from pathlib import Path
 
 from jupyter_core.utils import ensure_event_loop
 
-from whotheysay.compile.toc import toc
+from whotheysay.compile.toc import room_pages, toc
 from whotheysay.load import load_course
 from whotheysay.load.course import Known
 from whotheysay.made import TOC, write_changed
@@ -123,7 +123,9 @@ class Live:
 
 
 def _structure(course: Course) -> str:
-    """Name what Sphinx has to begin anew for: which pages there are, and its settings."""
+    """Name what Sphinx has to begin anew for: which pages there are, in which order, and its settings."""
     config = course.root / "_config.yml"
     settings = config.read_bytes() if config.is_file() else b""
-    return repr((toc(course), sorted(course.moved().items()), settings))
+    curriculum = course.curriculum
+    rooms = [(room.title, room_pages(course, room)) for room in curriculum.rooms]
+    return repr((curriculum.home, rooms, sorted(course.moved().items()), settings))

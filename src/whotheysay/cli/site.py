@@ -76,10 +76,12 @@ def serve(root: Path, quiet: bool, port: int) -> None:
             lock.note(f"{server.address} (process {os.getpid()})")
             click.echo(f"Serving {server.address} (Ctrl+C stops)")
             live.warm()
-            for _ in changes(root):
+            for saved in changes(root, begin=True):
+                # Something may have been saved before anybody watched.
                 live.change()
                 server.renew()
-                checker.ask()
+                if saved:
+                    checker.ask()
 
 
 def _checked(problems: list[Problem], quiet: bool) -> None:
