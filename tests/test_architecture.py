@@ -31,6 +31,7 @@ ALLOWED = {
     "made": {"compile", "load", "model"},
     "report": {"check"},
     "serve": set(),
+    "offline": set(),
     "watch": set(),
     "live": {"compile", "load", "made", "model", "ship", "sphinx_ext"},
     "sphinx_ext": {
@@ -44,6 +45,7 @@ ALLOWED = {
         "ship",
         "kernel",
         "outcomes",
+        "offline",
         "model",
     },
     "pipeline": {"load", "check", "compile", "interface", "made", "ship", "model", "sphinx_ext"},

@@ -11,7 +11,9 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.error import HTTPError
 from urllib.parse import urlsplit
+from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -115,3 +117,16 @@ def test_a_browser_that_goes_away_leaves_no_traceback(
         server.renew()
         time.sleep(0.2)
     assert capfd.readouterr().err == ""
+
+
+def test_an_editor_gets_no_worker(tmp_path: Path) -> None:
+    """It would keep pages; one that a built site left at this address is told to go."""
+    (tmp_path / "index.html").write_text(
+        '<script src="leave.js" data-worker="worker.js"></script></body>', "utf-8"
+    )
+    (tmp_path / "worker.js").write_text("", "utf-8")
+    with Server(tmp_path, 8440) as server:
+        with urlopen(server.address) as answer:
+            assert '<script src="leave.js"></script>' in answer.read().decode()
+        with pytest.raises(HTTPError, match="404"):
+            urlopen(f"{server.address}worker.js")

@@ -1,5 +1,6 @@
 """Serve a course to an editor: each page as the files are now, renewed where it is open when one is saved."""
 
+import re
 import sys
 import threading
 import zlib
@@ -18,6 +19,8 @@ TRIES = 20
 
 _WAIT = "/.course/wait.js"
 _NEWS = "/.course/news.js"
+_KEEPER = "/worker.js"
+_WORKER = re.compile(r' data-worker="[^"]*"')
 _SCRIPT = (Path(__file__).parent / "serve.js").read_text("utf-8")
 _RELOAD = "courseReload();\n"
 _AGAIN = "courseAsk();\n"
@@ -60,13 +63,16 @@ class _Handler(SimpleHTTPRequestHandler):
         asked = urlsplit(self.path)
         if asked.path == _WAIT:
             self._answer(_SCRIPT, "text/javascript")
+        elif asked.path == _KEEPER:
+            self.send_error(HTTPStatus.NOT_FOUND)
         elif asked.path == _NEWS:
             known = {name: values[0] for name, values in parse_qs(asked.query).items()}
             self._answer(self._renewed(known.get("page", "/"), known.get("state", "")), "text/javascript")
         elif (file := self._file(asked.path)).suffix == ".html" and file.is_file():
             text, state = self._page(asked.path)
             tag = f'<script src="{_WAIT}" data-news="{_NEWS}" data-state="{state}"></script></body>'
-            self._answer(text.replace("</body>", tag), "text/html")
+            # An editor wants what was just written, and no worker that keeps it.
+            self._answer(_WORKER.sub("", text).replace("</body>", tag), "text/html")
         else:
             self._look(_name(asked.path))
             super().do_GET()

@@ -18,7 +18,7 @@ LEAVE_TO = "https://www.bbc.co.uk/weather"
 
 
 def test_the_site_has_every_page(pages: list[str]) -> None:
-    """Thirteen lessons with their plans, all pages of the rooms, and nothing else but search."""
+    """Thirteen lessons with their plans, all pages of the rooms, search, and the page for no connection."""
     course = loaded(ROOT)
     lessons = [f"lessons/{ref}" for ref, _, _ in course.lessons()]
     assert len(lessons) == 13
@@ -26,7 +26,7 @@ def test_the_site_has_every_page(pages: list[str]) -> None:
     assert {"pupils", "help", "teachers", "officers", "families", "about"} == {
         room.id for room in course.curriculum.rooms
     }
-    names = ["index", "search", *rooms, *lessons, *(f"{lesson}.plan" for lesson in lessons)]
+    names = ["index", "search", "offline", *rooms, *lessons, *(f"{lesson}.plan" for lesson in lessons)]
     moved = [name for name in course.moved() if f"{name}.html" in pages]
     assert sorted(pages) == sorted(f"{name}.html" for name in (*names, *moved))
 

@@ -36,6 +36,7 @@ def page_context(
             "lang": "en-GB",
             "leave_to": curriculum.leave_to,
             "neutral": f"{up}_static/neutral.html",
+            "worker": f"{up}worker.js",
             "home": address(curriculum.home).url,
             "help_page": address(help_page(course)).url,
             "search": f"{up}search.html",

@@ -13,6 +13,7 @@ from whotheysay import player, theme
 from whotheysay.compile.context import Address, page_context
 from whotheysay.compile.words import PLAYER_WORDS
 from whotheysay.model.released import kind_of
+from whotheysay.offline import PAGE
 from whotheysay.outcomes import package_digest
 from whotheysay.sphinx_ext.finish import finish
 from whotheysay.sphinx_ext.outdated import to_read, to_write
@@ -65,9 +66,13 @@ def _name_places(app: Sphinx, doctree: nodes.document) -> None:
     app.env.metadata[app.env.docname]["myst_slugs"] = places
 
 
-def _moved_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
-    """Write a page at each address where an earlier release had one: it says where to go now."""
+def _pages_without_source(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+    """Write a page at each address where an earlier release had one: it says where to go now.
+
+    And the one that a browser shows where there is no connection.
+    """
     course = SITES[app].course
+    yield PAGE, {}, f"{PAGE}.html"
     for name, move in course.moved().items():
         if kind_of(name) == "page" and name not in app.env.found_docs:
             title = app.env.titles.get(move.to or "")
@@ -115,7 +120,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("doctree-read", _name_places)
     app.connect("env-get-outdated", to_read)
     app.connect("env-updated", to_write)
-    app.connect("html-collect-pages", _moved_pages)
+    app.connect("html-collect-pages", _pages_without_source)
     app.connect("html-page-context", _context, priority=900)
     app.connect("build-finished", finish)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -10,6 +10,8 @@ from sphinx.application import Sphinx
 
 from whotheysay.check.site import check_site, site_of
 from whotheysay.compile.notebooks import published
+from whotheysay.compile.toc import help_page
+from whotheysay.offline import PAGE, WORKER, worker
 from whotheysay.ship.machine import machine_folders, machine_people
 from whotheysay.ship.site import read_site
 from whotheysay.ship.sweep import drop_pages, sweep
@@ -23,10 +25,12 @@ def finish(app: Sphinx, error: Exception | None) -> None:
     site, out = SITES[app], Path(app.outdir)
     for name in site.outputs:
         publish(app, name)
-    pages = [*app.env.found_docs, *site.course.moved(), "search"]
+    pages = [*app.env.found_docs, *site.course.moved(), "search", PAGE]
     drop_pages(out, {*(f"{name}.html" for name in pages), *(f"{name}.ipynb" for name in site.outputs)})
     sweep(out)
     _forget_words(out / "searchindex.js")
+    core = (site.course.curriculum.home, help_page(site.course))
+    (out / WORKER).write_text(worker(read_site(out), core), "utf-8")
     if not site.is_checked:
         _look(site, out)
 

@@ -1,8 +1,9 @@
 // Leave: hides the page at once, goes to a neutral place, and keeps Back from showing the course again.
 // A tab keeps how often it was left; each entry of its history keeps that number as it was.
+// Over http, a worker keeps the pages that were opened, for when there is no connection, until somebody leaves.
 (function () {
   "use strict";
-  const { to, neutral } = document.currentScript.dataset;
+  const { to, neutral, worker } = document.currentScript.dataset;
   const root = document.documentElement;
   const bundled = new URL(neutral, location.href).href;
   const KEY = "left";
@@ -16,10 +17,15 @@
     }
   }
 
+  let going = false;
+  let forget = () => {};
+
   function go() {
+    going = true;
     root.style.setProperty("display", "none", "important");
     document.title = "Loading"; // an empty title would show the page's address
     const online = location.protocol !== "file:" && navigator.onLine;
+    forget(online);
     location.replace(online ? to : bundled);
   }
 
@@ -105,4 +111,24 @@
     if (event.key === "Shift" && alone) press();
     if (event.key === "Shift") alone = false;
   });
+
+  try {
+    const workers = location.protocol !== "file:" && navigator.serviceWorker;
+    let known = workers && workers.getRegistration().catch(() => {});
+    const tell = (one) => one?.postMessage("forget");
+    forget = (online) => {
+      // Without a connection it shows the page that Leave opens first, and then forgets by itself.
+      if (!workers || (!online && workers.controller)) return;
+      tell(workers.controller); // now: this page is about to go
+      known.then((one) => [one?.active, one?.waiting, one?.installing].map(tell));
+    };
+    const register = () => {
+      if (going) return;
+      known = workers.register(worker).catch(() => {});
+      workers.ready.then((one) => workers.controller || one.active.postMessage("keep"));
+    };
+    const idle = () => (window.requestIdleCallback || setTimeout)(register);
+    if (going || !worker) forget(true); // also a worker that this site once had
+    else if (workers) addEventListener("load", idle);
+  } catch {} // a browser that forbids it
 })();
