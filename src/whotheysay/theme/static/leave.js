@@ -54,7 +54,8 @@
   }
 
   // A page that Firefox keeps for Back reads old storage: a held lock stops the keeping.
-  if (CSS.supports("-moz-appearance", "none")) {
+  const isFirefox = CSS.supports("-moz-appearance", "none");
+  if (isFirefox) {
     addEventListener("unload", () => {}); // for http, which has no locks
     navigator.locks?.request(KEY, { mode: "shared" }, () => new Promise(() => {})).catch(() => {});
   }
@@ -89,6 +90,28 @@
   }
 
   const on = (type, listener) => document.addEventListener(type, listener, true);
+
+  // From files Firefox keeps storage apart for each folder, so the pages of one can't know that one of another
+  // was left. There the history holds one page of the course only: the one that Leave replaces.
+  function instead(event, url) {
+    if (event.defaultPrevented || url.protocol !== "file:") return;
+    event.preventDefault();
+    location.replace(url);
+  }
+
+  if (isFirefox && location.protocol === "file:") {
+    addEventListener("click", (event) => {
+      const link = event.target.closest("a[href]");
+      const apart = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+      if (!link || apart || link.target || link.hasAttribute("download")) return;
+      if (link.href.split("#")[0] !== location.href.split("#")[0]) instead(event, new URL(link.href));
+    });
+    addEventListener("submit", (event) => {
+      const url = new URL(event.target.action);
+      url.search = new URLSearchParams(new FormData(event.target));
+      instead(event, url);
+    });
+  }
 
   on("pointerdown", interrupt);
   on("click", (event) => {
