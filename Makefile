@@ -1,6 +1,6 @@
 # make serve   builds the course and serves it here, renewed when a file is saved
 # make build   builds the course into _build/site
-# make test    passes every test, in a real browser
+# make test    passes every test, in real browsers: ENGINES="chromium firefox" leaves out WebKitGTK
 # make test-slow  passes those that take minutes, too
 # make lock    pins the newest versions that pyproject.toml allows
 

@@ -11,7 +11,7 @@ import pytest
 from filelock import FileLock
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
-from tests.browsers import FLAGS, find
+from tests.browsers import ENGINES, FINDERS, FLAGS, find
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = Path(__file__).parent / "examples"
@@ -28,6 +28,13 @@ FOLDERS = ("book", "facts", "lessons", "quizzes", "schema")
 
 # The day on which commands see the course, so that its facts are never too old for a test.
 os.environ["SOURCE_DATE_EPOCH"] = "1795219200"  # 21 November 2026
+
+
+def pytest_report_header() -> str:
+    """Say in which engines tests run, and which were left out on purpose."""
+    left_out = [name for name in FINDERS if name not in (*ENGINES, "checker")]
+    return f"engines: {', '.join(ENGINES)}" + (f"; LEFT OUT: {', '.join(left_out)}" if left_out else "")
+
 
 Course = Callable[..., subprocess.CompletedProcess[str]]
 

@@ -26,9 +26,16 @@ def test_the_browser_on_path_is_taken(tmp_path: Path) -> None:
     assert f"Tests run in {own}" in done.stdout
 
 
+def test_an_engine_that_a_system_lacks_is_left_out_by_name(tmp_path: Path) -> None:
+    done = run("-m tests.browsers", tmp_path)
+    assert 'make test ENGINES="chromium firefox"' in done.stdout
+
+
 def test_without_any_browser_it_says_how_to_get_one(tmp_path: Path) -> None:
     done = run("-m tests.browsers", tmp_path)
     assert done.returncode == 1
     for way in ("apt-get install chromium", "brew install", "playwright install chromium", "make test"):
+        assert way in done.stdout
+    for way in ("apt-get install firefox-esr", "brew install --cask firefox", "webkit2gtk-driver xvfb"):
         assert way in done.stdout
     assert "Traceback" not in done.stderr

@@ -1,0 +1,1 @@
+"""What holds in Chromium, Firefox and WebKitGTK alike, over http and from files."""

@@ -1,0 +1,94 @@
+"""A page of every type opens, fits and can be searched for, in every engine."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.browsers import ENGINES
+from tests.everywhere.conftest import Take, visit
+from tests.everywhere.engines import Seat, until
+from tests.everywhere.sites import Server
+
+READS = """() => {
+  const leave = document.getElementById("leave");
+  const box = leave.getBoundingClientRect();
+  return {
+    title: document.title,
+    headings: document.querySelectorAll("h1").length,
+    words: document.querySelector("main, [role=main]").innerText.length,
+    leave: box.height > 0 && box.bottom <= innerHeight && leave.href,
+  };
+}"""
+
+
+def opens(seat: Seat, base: str, pages: list[str], way_out: str) -> None:
+    for page in pages:
+        visit(seat, f"{base}/{page}")
+        found = seat.run(READS)
+        assert found["title"], page
+        assert found["headings"] == 1, page
+        assert found["words"] > 40, page
+        assert found["leave"] == way_out, page
+    assert [url for url in seat.requests if not url.startswith((base, "data:", "about:"))] == []
+
+
+def test_every_type_opens(base: str, types: list[str], weather: Server, seat: Seat) -> None:
+    """Nothing fails, no page complains, and nobody else is asked for anything."""
+    opens(seat, base, types, f"{weather.address}/weather")
+
+
+@pytest.mark.slow
+def test_every_page_opens(base: str, folder: Path, weather: Server, seat: Seat) -> None:
+    pages = [page.relative_to(folder).as_posix() for page in sorted(folder.rglob("*.html"))]
+    mine = [page for page in pages if not page.startswith("_static/")]
+    opens(seat, base, mine, f"{weather.address}/weather")
+
+
+def test_search_finds_a_lesson(base: str, seat: Seat) -> None:
+    visit(seat, f"{base}/search.html")
+    seat.run("() => document.querySelector('input[type=search], [role=searchbox]').focus()")
+    seat.press(*"reverse image search", "Enter")
+    find = "[...document.querySelectorAll('main a, [role=main] a')]"
+    is_it = "(one) => one.pathname.endsWith('/profiles-that-pose.html') && one.getClientRects().length"
+    until(seat, f"() => {find}.some({is_it})")
+    seat.run(f"() => {find}.find({is_it}).focus()")
+    seat.press("Enter")
+    until(
+        seat, "() => location.pathname.endsWith('/profiles-that-pose.html') && !!document.querySelector('h1')"
+    )
+
+
+# A frame, because WebKitGTK's window can't be as narrow as the smallest phone.
+NARROW = """<!doctype html><title>Narrow</title><link rel="icon" href="data:,">
+<iframe width="320" height="640" title="Narrow"></iframe>"""
+WIDTH_IN_FRAME = """(address) => new Promise((then) => {
+  const frame = document.querySelector("iframe");
+  frame.onload = () => then(frame.contentDocument.scrollingElement.scrollWidth);
+  frame.src = address;
+})"""
+
+
+def test_no_page_is_wider_than_a_small_phone(
+    address: str, server: Server, types: list[str], seat: Seat
+) -> None:
+    server.instead["/narrow"] = NARROW
+    visit(seat, f"{address}/narrow")
+    for page in types:
+        assert seat.run(WIDTH_IN_FRAME, f"{address}/{page}") <= 320, page
+
+
+WIDTH = "() => [getComputedStyle(document.documentElement).fontSize, document.scrollingElement.scrollWidth]"
+
+
+# WebKitGTK's small browser has no such setting; there, the narrow frame says the same of a page at 400 %.
+@pytest.mark.parametrize("engine", [engine for engine in ENGINES if engine != "webkit"])
+def test_text_twice_as_large_stays_on_the_page(address: str, types: list[str], take: Take) -> None:
+    """For those who set their browser's letters to 200 %."""
+    seat = take("large text")
+    for width in (360, 1280):
+        seat.resize(width, 800)
+        for page in types:
+            seat.open(f"{address}/{page}")
+            size, wide = seat.run(WIDTH)
+            assert float(size.removesuffix("px")) >= 32, size
+            assert wide <= width, (width, page)
