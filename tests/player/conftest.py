@@ -52,7 +52,7 @@ def _answer(route: Route, html: str, complaints: list[str]) -> None:
         "player.css": ("text/css", stylesheet()),
         "player.js": ("text/javascript", site_script(PLAYER_WORDS)),
     }
-    name = route.request.url.removeprefix(HOST)
+    name = route.request.url.removeprefix(HOST).partition("#")[0]
     if name == "favicon.ico":
         route.fulfill(status=204)
     elif name in files:

@@ -8,8 +8,8 @@ function readQuiz(section) {
   const { kind, quiz: id } = section.dataset;
   const [title, intro, book] = section.children;
   const words = Object.assign({}, WORDS.all, WORDS[kind]);
-  const help = byIds(readAll(book, ".quiz-help > li", (place) => readService(place, words)));
-  const signs = byIds(readAll(book, ".quiz-met > li", readSign));
+  const help = readByIds(book, ".quiz-help > li", (place) => readService(place, words));
+  const signs = readByIds(book, ".quiz-met > li", readSign);
   const quiz = { kind, id, title: said(title), intro: said(intro), signs, help, words };
   if (kind !== "scenario") quiz.ending = readEnd(book);
   return Object.assign(quiz, book.dataset, READERS[kind](book, words));
@@ -30,6 +30,7 @@ const READERS = {
   sort: (book) => ({
     items: readAll(book, ".quiz-items > li", (place) => ({
       text: saidIn(place, "p"),
+      answer: place.dataset.answer,
       reason: behind(place.querySelector("details p")),
       sign: place.dataset.sign || null,
     })),
@@ -72,12 +73,16 @@ function readScene(place, arrivals) {
     };
   });
   return {
-    messages: readAll(place, "[data-who]", (line) => ({ text: behind(line) })),
+    messages: Array.from(place.querySelectorAll("[data-who]"), readMessage),
     signs: listed(place),
     telling: "telling" in place.dataset,
     choices,
     ending: choices.length ? null : readStoryEnd(place),
   };
+}
+
+function readMessage(place) {
+  return { who: place.dataset.who, text: behind(place) };
 }
 
 function readStoryEnd(place) {
@@ -126,16 +131,18 @@ function heard(template, place) {
   return said(place).slice(start.length, said(place).length - end.length);
 }
 
-/** Reads each place that a selector finds; what its data attributes say belongs to it as it stands. */
 function readAll(book, selector, read) {
   return Array.from(book.querySelectorAll(selector), (place) =>
-    Object.assign({}, place.dataset, read(place))
+    Object.assign({ id: idOf(place) }, read(place))
   );
 }
 
-function byIds(parts) {
-  const found = {};
-  for (const { id, ...part } of parts) found[id] = part;
+/** Reads what stands at several places as often as it is another. */
+function readByIds(book, selector, read) {
+  const found = Object.create(null);
+  for (const place of book.querySelectorAll(selector)) {
+    if (!found[idOf(place)]) found[idOf(place)] = read(place);
+  }
   return found;
 }
 
