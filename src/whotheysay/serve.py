@@ -61,7 +61,10 @@ class _Handler(SimpleHTTPRequestHandler):
     def do_GET(self) -> None:
         """Answer a request."""
         asked = urlsplit(self.path)
-        if asked.path == _WAIT:
+        if "\0" in unquote(self.path):
+            # No file has such a name, and the system refuses to look for one.
+            self.send_error(HTTPStatus.NOT_FOUND)
+        elif asked.path == _WAIT:
             self._answer(_SCRIPT, "text/javascript")
         elif asked.path == _KEEPER:
             self.send_error(HTTPStatus.NOT_FOUND)

@@ -42,6 +42,14 @@ const DAMAGES = [
   (chance, one) => one.replaceChildren(),
   (chance, one) => (one.textContent = oneOf(chance, NAMES) + "<img src=x onerror=ran()>"),
   (chance, one) => one.prepend("{oops", document.createElement("b")),
+  // A translator puts an element around each text.
+  (chance, one) => {
+    for (const text of Array.from(one.childNodes).filter((node) => node.nodeType === 3)) {
+      const font = document.createElement("font");
+      text.replaceWith(font);
+      font.append(text);
+    }
+  },
   (chance, one) => {
     const name = oneOf(chance, one.getAttributeNames().concat("class"));
     one.setAttribute(name, oneOf(chance, NAMES.concat("#nowhere", "javascript:ran()")));

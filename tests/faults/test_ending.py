@@ -1,5 +1,6 @@
 """Asked to end, by Ctrl+C or by the system, a command does so in order; a cell that won't is told."""
 
+import os
 import signal
 import time
 from pathlib import Path
@@ -54,3 +55,16 @@ def test_a_cell_that_hangs_is_told_at_its_line(course_built: Path) -> None:
         assert "Traceback" not in build.said()
         assert build.leaves_nothing()
     assert site_of(course_built) == good
+
+
+def test_a_checker_that_is_gone_is_started_again(course_built: Path) -> None:
+    """The process that checks beside the server may be killed, as where memory runs out."""
+    home = course_built / "index.md"
+    with Run(course_built, "serve", "--port", "8500") as serve:
+        serve.says("Serving")
+        started = {pid: Path(f"/proc/{pid}/cmdline").read_bytes() for pid in serve.left()}
+        (checker,) = (pid for pid, words in started.items() if b"cli.checker" in words)
+        os.kill(checker, signal.SIGKILL)
+        home.write_text(home.read_text("utf-8").replace("Welcome.", "Welcome, {fact}`nobody`."), "utf-8")
+        serve.says("N106")
+        assert serve.process.poll() is None

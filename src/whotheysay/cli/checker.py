@@ -12,6 +12,7 @@ import click
 
 from whotheysay import pipeline
 from whotheysay.problems import Problem
+from whotheysay.ship.refusal import refusal
 
 Tell = Callable[[list[Problem]], None]
 
@@ -26,6 +27,24 @@ class Checker:
 
     def __enter__(self) -> "Checker":
         """Start the process."""
+        self._start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Let the process end: it does when nobody can ask it any more."""
+        if self._process.stdin:
+            self._process.stdin.close()
+        self._process.wait()
+        self._listener.join()
+
+    def ask(self) -> None:
+        """Ask for a check of what the files say now; whoever ended the process has it started again."""
+        if self._process.poll() is not None:
+            self._start()
+        if self._process.stdin:
+            self._process.stdin.write("check\n")
+
+    def _start(self) -> None:
         command = [sys.executable, "-m", __name__, str(self._root)]
         # In a session of its own, Ctrl+C doesn't reach it: it ends when nobody can ask it any more.
         self._process = subprocess.Popen(  # noqa: S603  # our own module, and a folder
@@ -38,19 +57,6 @@ class Checker:
         )
         self._listener = threading.Thread(target=self._listen, daemon=True)
         self._listener.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        """Let the process end: it does when nobody can ask it any more."""
-        if self._process.stdin:
-            self._process.stdin.close()
-        self._process.wait()
-        self._listener.join()
-
-    def ask(self) -> None:
-        """Ask for a check of what the files say now."""
-        if self._process.stdin:
-            self._process.stdin.write("check\n")
 
     def _listen(self) -> None:
         for line in self._process.stdout or ():
@@ -60,7 +66,11 @@ class Checker:
 def _answer(root: Path) -> None:
     """Check once for each line that comes in."""
     for _ in sys.stdin:
-        click.echo(json.dumps([asdict(problem) for problem in pipeline.check(root)]))
+        try:
+            problems = pipeline.check(root)
+        except OSError as error:
+            problems = [refusal(error, root)]
+        click.echo(json.dumps([asdict(problem) for problem in problems]))
 
 
 if __name__ == "__main__":
