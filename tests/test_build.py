@@ -4,12 +4,9 @@ import hashlib
 import html
 import json
 import os
-import random
 import re
-import signal
 import subprocess
 import sys
-import time
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -165,38 +162,6 @@ def test_a_cell_that_fails_is_told_at_its_line(small: Path) -> None:
     told = "this cell fails with ZeroDivisionError: division by zero, mend the cell, or take it out"
     assert f"lessons/online/a-lesson.md:25:1 K101 {told}" in done.stderr.splitlines()
     assert "Traceback" not in done.stderr
-
-
-def test_a_build_killed_at_any_moment_leaves_the_last_good_site(small: Path) -> None:
-    """Killed outright, a dozen times, at moments spread over the whole build; then built again."""
-    assert course("build", folder=small).returncode == 0
-    good = digest(small / "_build/site")
-    page = small / "index.md"
-    text = page.read_text("utf-8")
-    page.write_text(text.replace("Welcome.", "Welcome to you."), "utf-8")
-    began = time.monotonic()
-    assert course("build", folder=small).returncode == 0
-    takes = time.monotonic() - began
-    new = digest(small / "_build/site")
-    assert new != good
-    moments = random.Random(7)
-    for number in range(12):
-        page.write_text(text.replace("Welcome.", f"Welcome, {number}."), "utf-8")
-        before = digest(small / "_build/site")
-        build = subprocess.Popen(
-            [sys.executable, "-m", "whotheysay", "build", "--quiet"],
-            cwd=small, start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        )  # fmt: skip
-        time.sleep(moments.uniform(0.1, 1.1) * takes)
-        os.killpg(build.pid, signal.SIGKILL)
-        build.wait()
-        after = digest(small / "_build/site")
-        home = (small / "_build/site/index.html").read_text("utf-8")
-        assert after == before or f"Welcome, {number}." in home
-        assert set(after) == set(good), "a page is missing"
-    page.write_text(text, "utf-8")
-    assert course("build", folder=small).returncode == 0
-    assert digest(small / "_build/site") == good
 
 
 class _Tags(HTMLParser):

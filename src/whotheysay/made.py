@@ -12,6 +12,7 @@ from whotheysay.compile.toc import toc
 from whotheysay.load import KINDS
 from whotheysay.model.course import Course
 from whotheysay.problems import Problem
+from whotheysay.whole import write_whole
 
 TOC = "_toc.yml"
 
@@ -39,8 +40,7 @@ def write_changed(root: Path, files: dict[str, str]) -> list[str]:
     """Write the files whose text differs from what is there; give their paths."""
     changed = [path for path, text in files.items() if _text(root / path) != text]
     for path in changed:
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_text(files[path], "utf-8")
+        write_whole(root / path, files[path])
     return changed
 
 

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import os
 from collections.abc import Iterable, Iterator, Mapping
 from importlib.metadata import version
 from pathlib import Path
@@ -16,6 +15,7 @@ from whotheysay.kernel import CellError, Kernel, LostCellError, Outputs
 from whotheysay.model.course import Course
 from whotheysay.problems import Problem
 from whotheysay.reads import EVERYTHING
+from whotheysay.whole import write_whole
 
 _PACKAGE = Path(__file__).parent
 # What else than the course's own files decides what a cell prints.
@@ -62,7 +62,7 @@ class Outcomes:
         self.ran += 1
         _without_widget_ids(outputs)
         kept = {"reads": dict(self._read(course, json.loads(told))), "outputs": outputs}
-        _write(place, json.dumps(kept, ensure_ascii=False))
+        write_whole(place, json.dumps(kept, ensure_ascii=False))
         return outputs, []
 
     def warm(self) -> None:
@@ -139,11 +139,3 @@ def _in_cell(notebook: NotebookNode, path: str, number: int, code: str, what: st
 def _not_started(error: RuntimeError, path: str) -> Problem:
     what = f"Python could not be started to run the cells: {' '.join(str(error).split())}"
     return Problem(path, 1, 1, "K103", what, "try again, and if that doesn't help, set the course up anew")
-
-
-def _write(path: Path, text: str) -> None:
-    """Write a file whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_suffix(f".{os.getpid()}.part")
-    part.write_text(text, "utf-8")
-    part.replace(path)

@@ -4,6 +4,7 @@ import os
 import signal
 import time
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -32,6 +33,26 @@ def test_a_build_is_ended_in_order(number: signal.Signals, code: int, course_bui
         assert "Traceback" not in build.said()
         assert build.leaves_nothing()
     assert site_of(course_built) == good
+
+
+def _is_building(folder: Path, build: Run) -> bool:
+    noted = (folder / "_build/.building").read_text("utf-8")
+    return noted == str(build.process.pid) or build.process.poll() is not None
+
+
+@pytest.mark.parametrize("times", [2, pytest.param(30, marks=pytest.mark.slow)])
+def test_a_build_is_stopped_at_any_moment(times: int, course_built: Path) -> None:
+    home, chance = course_built / "index.md", Random(times)
+    for number in range(times):
+        home.write_text(f"# A small course\n\nWelcome, {number}.\n", "utf-8")
+        with Run(course_built, "build", "--quiet") as build:
+            while not _is_building(course_built, build):
+                time.sleep(0.05)
+            time.sleep(chance.uniform(0, 4))
+            assert build.asks(signal.SIGINT) in (0, 130)
+            assert build.said() in ("", "Stopped.\n")
+            assert build.leaves_nothing()
+        assert "Welcome" in (course_built / "_build/site/index.html").read_text("utf-8")
 
 
 def test_a_server_is_ended_in_order(course_built: Path) -> None:

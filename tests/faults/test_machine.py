@@ -163,3 +163,16 @@ def test_files_dated_to_another_time(course_built: Path) -> None:
         with Run(course_built, "build", "--quiet") as build:
             assert build.ends() == 0, build.said()
         assert words in (course_built / "_build/site/index.html").read_text("utf-8")
+
+
+def test_an_authors_file_survives_where_none_may_grow(course_built: Path) -> None:
+    """`course new` changes the curriculum, which is as it was where that can't be done."""
+    curriculum = course_built / "curriculum.yml"
+    before = curriculum.read_bytes() + b"# A long note.\n" * 2000
+    curriculum.write_bytes(before)
+    with Run(course_built, "new", "quiz", "online/a-new-quiz", before=("prlimit", "--fsize=20000")) as new:
+        assert new.ends() == 1
+        assert "B103 the system allows no file as large as this" in new.said()
+        assert "Traceback" not in new.said()
+    assert curriculum.read_bytes() == before
+    assert not list(course_built.glob(".*.part"))

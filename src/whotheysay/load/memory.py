@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import os
 from collections.abc import Iterator, MutableMapping
 from functools import cache
 from importlib.metadata import version
@@ -10,6 +9,8 @@ from pathlib import Path
 from types import TracebackType
 
 from pydantic import JsonValue
+
+from whotheysay.whole import write_whole
 
 _FILE = "_build/.check.json"
 _PACKAGE = Path(__file__).parent.parent
@@ -76,11 +77,8 @@ class Memory(MutableMapping[str, JsonValue]):
         return known if isinstance(known, dict) else {}
 
     def _write(self) -> None:
-        self._file.parent.mkdir(exist_ok=True)
-        fresh = self._file.with_suffix(f".{os.getpid()}")
         text = json.dumps({"of": _version(), "known": self._used}, ensure_ascii=False, separators=(",", ":"))
-        fresh.write_text(text, "utf-8")
-        fresh.replace(self._file)
+        write_whole(self._file, text)
 
 
 @cache

@@ -6,11 +6,13 @@ import os
 import sys
 import sysconfig
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from whotheysay.day import today
 from whotheysay.problems import Problem
+from whotheysay.whole import write_whole
 
 _RECORD = "_build/.built.json"
 _PACKAGE = Path(__file__).parent.parent
@@ -47,11 +49,13 @@ def _digest(path: Path) -> bytes:
 
 
 def remember(root: Path, site: Path, made: str, built: Built) -> None:
-    """Keep what a build told, for as long as neither what it was `made` of nor its site has changed."""
+    """Keep what a build told, for as long as neither what it was `made` of nor its site has changed.
+
+    A site that is in its place is built, even where there is no room left to say so.
+    """
     kept = {"made of": made, "site": _state(site), "built": asdict(built)}
-    fresh = root / f"{_RECORD}.{os.getpid()}"
-    fresh.write_text(json.dumps(kept, ensure_ascii=False), "utf-8")
-    fresh.replace(root / _RECORD)
+    with suppress(OSError):
+        write_whole(root / _RECORD, json.dumps(kept, ensure_ascii=False))
 
 
 def recall(root: Path, site: Path) -> Built | None:

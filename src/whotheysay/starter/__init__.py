@@ -13,6 +13,7 @@ import yaml
 from whotheysay.load import load_course
 from whotheysay.model.course import Course, lesson_path, plan_path, quiz_path
 from whotheysay.root import CURRICULUM
+from whotheysay.whole import write_whole
 
 _TEXTS = Path(__file__).parent
 
@@ -157,9 +158,6 @@ def _write(root: Path, files: dict[str, str], changed: dict[str, str]) -> list[s
     for path in files:
         if (root / path).exists():
             raise StarterError(f"{path} is there already: nothing was written, choose another name")
-    for path, text in files.items():
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_text(text, "utf-8")
-    for path, text in changed.items():
-        (root / path).write_text(text, "utf-8")
+    for path, text in {**files, **changed}.items():
+        write_whole(root / path, text)
     return [*files]
