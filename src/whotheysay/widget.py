@@ -12,7 +12,7 @@ from whotheysay.compile.quiz_data import quiz_data_of
 from whotheysay.compile.quiz_html import quiz_html
 from whotheysay.load import load_again
 from whotheysay.model.course import Course, quiz_path
-from whotheysay.player import stylesheet, widget_module
+from whotheysay.player import widget_module, widget_stylesheet
 from whotheysay.player.advance import advance
 from whotheysay.problems import Problem
 from whotheysay.reads import noting
@@ -43,7 +43,7 @@ class Quiz(anywidget.AnyWidget):
     """
 
     _esm = widget_module()
-    _css = stylesheet()
+    _css = widget_stylesheet()
     quiz = traitlets.Dict().tag(sync=True)
     trail = traitlets.List(traitlets.Unicode()).tag(sync=True)
     result = traitlets.Dict(default_value=None, allow_none=True).tag(sync=True)

@@ -1,20 +1,23 @@
 """A page with quizzes in a real browser, under the site's own strict policy."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
+from whotheysay import theme
 from whotheysay.compile.words import PLAYER_WORDS
 from whotheysay.player import site_script, stylesheet
 
 HOST = "http://quiz.test/"
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'none'"
+COLOURS = (Path(theme.STATIC).parent / "styles" / "colours.css").read_text("utf-8")
 PAGE_CSS = """
-:root { color-scheme: light dark; --ground: #fff; --ink: #1c1d21 }
-@media (prefers-color-scheme: dark) { :root { --ground: #131416; --ink: #e3e4e6 } }
-body { background: var(--ground); color: var(--ink); font-family: sans-serif; margin: 0 }
+:root { color-scheme: light dark }
+body { background: var(--color-background-primary); color: var(--color-foreground-primary) }
+body { font-family: sans-serif; margin: 0 }
 main { margin: auto; max-width: 46rem; padding: 0 1rem }
 """
 
@@ -48,7 +51,7 @@ def open_page(browser: Browser) -> Iterator[OpenPage]:
 def _answer(route: Route, html: str, complaints: list[str]) -> None:
     files = {
         "": ("text/html", html),
-        "page.css": ("text/css", PAGE_CSS),
+        "page.css": ("text/css", COLOURS + PAGE_CSS),
         "player.css": ("text/css", stylesheet()),
         "player.js": ("text/javascript", site_script(PLAYER_WORDS)),
     }

@@ -11,6 +11,7 @@ from whotheysay.styles import joined
 _CORE = ("core.js",)
 _KINDS = ("scenario", "sort", "check", "order", "confidence")
 _VIEW = ("view.js", *(f"view_{kind}.js" for kind in _KINDS), "view_cards.js")
+_STYLES = ("player.css", "chat.css", "cards.css")
 
 
 def site_script(words: Mapping[str, Mapping[str, str]]) -> str:
@@ -38,8 +39,13 @@ def reader_script(words: Mapping[str, Mapping[str, str]]) -> str:
 
 
 def stylesheet() -> str:
-    """Give the player's and the gamebook's style sheet."""
-    return joined(files(__package__), ("player.css", "chat.css", "cards.css"))
+    """Give the style sheet of players and gamebooks on pages."""
+    return joined(files(__package__), ("colours.css", *_STYLES))
+
+
+def widget_stylesheet() -> str:
+    """Give the style sheet of players in notebooks."""
+    return joined(files(__package__), ("widget.css", *_STYLES))
 
 
 def _words(words: Mapping[str, Mapping[str, str]]) -> str:
