@@ -5,6 +5,8 @@ import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 
+from rjsmin import jsmin
+
 WORKER = "worker.js"
 """The script's place in the site: a browser lets it answer for its own folder and those below."""
 PAGE = "offline"
@@ -22,13 +24,13 @@ def worker(files: Mapping[str, bytes], core: Iterable[str]) -> str:
     `core` names the pages that are kept for everybody, by their paths without suffix.
     """
     listed = {path: _digest(data) for path, data in sorted(files.items()) if _is_kept(path)}
-    script = Path(__file__).with_suffix(".js").read_text("utf-8")
+    script = jsmin(Path(__file__).with_suffix(".js").read_text("utf-8"))
     build = {
         "version": hashlib.sha256(f"{listed}{script}".encode()).hexdigest()[:_LENGTH],
         "core": [*dict.fromkeys(f"{page}.html" for page in (*core, PAGE)), NEUTRAL],
         "files": listed,
     }
-    return f"const BUILD = {json.dumps(build, separators=(',', ':'))};\n{script}"
+    return f"const BUILD = {json.dumps(build, separators=(',', ':'))};\n{script}\n"
 
 
 def _is_kept(path: str) -> bool:

@@ -2,11 +2,9 @@
 
 import gzip
 import random
-from pathlib import Path
 
 import pytest
 
-from tests.check.test_site import site
 from whotheysay.check.site.bill import bill
 from whotheysay.check.site.budgets import heavy, heavy_to_read, many_requests
 from whotheysay.check.site.built import BuiltSite
@@ -135,17 +133,26 @@ def test_pages_have_the_budget_of_their_kind() -> None:
 
 BILL = """\
 What the site weighs                files        KB   KB gzipped
-  pages (HTML)                          3       2.9          1.5
-  style sheets                          2       0.1          0.2
-  scripts                               2       0.4          0.4
-  pictures                              1       0.2          0.2
-  notebooks                             1       0.6          0.3
-  the whole site                        9       4.3          2.5
+  pages (HTML)                          2       6.3          2.8
+  style sheets                          3      18.0          7.7
+  scripts                               2       6.1          2.6
+  pictures                              1       6.0          2.5
+  notebooks                             1       0.0          0.0
+  search index                          1       6.0          2.6
+  everything else                       1       0.0          0.0
+  the whole site                       11      42.4         18.2
 
 A first visit to the heaviest    requests     KB gz      to read  to a quiz
-  home page                             4       1.1          0.9          –  index.html
-  lesson                                5       1.3          1.0          –  lessons/a-lesson.html"""
+  home page                             1       2.6          2.6          –  index.html
+  lesson                                4       7.8          5.3        5.2  lessons/a.html"""
 
 
-def test_the_bill_tells_each_kind_and_the_heaviest_pages(tmp_path: Path) -> None:
-    assert bill(site(tmp_path).files) == BILL
+def test_the_bill_tells_each_kind_and_the_heaviest_pages() -> None:
+    files = {
+        **made(HEAD + QUIZ).files,
+        "index.html": (HEAD + words(9)).encode(),
+        "searchindex.js": words(10).encode(),
+        "a.ipynb": b"{}",
+        "a.txt": b"",
+    }
+    assert bill(files) == BILL

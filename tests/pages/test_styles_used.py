@@ -14,7 +14,7 @@ import tinycss2
 STATES = {"data-presses": "leave.js, while Shift is pressed"}
 
 BASIC = Path(sphinx.__file__).parent / "themes" / "basic"
-STYLES = ("theme.css", "code.css", "plan.css")
+STYLES = ("theme.css", "plan.css")
 
 
 class Names(HTMLParser):
@@ -80,7 +80,6 @@ def test_no_style_is_for_nothing(style: str, pages: list[str], built: Path) -> N
 
 # What stands on a page, and the asset that only such pages load.
 WANTED = {
-    "code.css": r'class="highlight',
     "plan.css": r'class="quiz-map',
     "player.css": r"data-quiz",
     "player.js": r"data-quiz",

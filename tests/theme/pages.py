@@ -6,7 +6,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader
 
-from whotheysay.theme import STATIC, TEMPLATES, stylesheet
+from whotheysay.theme import STATIC, TEMPLATES, leave_script, stylesheet
 
 WEATHER = "https://www.bbc.co.uk/weather"
 PAGES = ("a", "b", "c")
@@ -26,6 +26,7 @@ def write_pages(folder: Path, leave_to: str = WEATHER) -> Path:
     """Write the pages a, b and c into `folder`."""
     shutil.copytree(STATIC, folder / "_static")
     (folder / "_static/theme.css").write_text(stylesheet(), "utf-8")
+    (folder / "_static/leave.js").write_text(leave_script(), "utf-8")
     (folder / "_static" / "page.js").write_text(SCRIPT, "utf-8")
     for name in PAGES:
         (folder / f"{name}.html").write_text(page(name, leave_to), "utf-8")

@@ -44,17 +44,17 @@ class Budgets(Part):
 
     home: PageBudget = Field(PageBudget(text=14, read=14, all=20, requests=6), description="The first page.")
     lesson: PageBudget = Field(
-        PageBudget(text=14, read=35, all=45, requests=8), description="Each lesson's page."
+        PageBudget(text=14, read=28, all=35, requests=6), description="Each lesson's page."
     )
     plan: PageBudget = Field(
-        PageBudget(text=30, read=30, all=35, requests=6), description="Each plan's page."
+        PageBudget(text=32, read=32, all=36, requests=6), description="Each plan's page."
     )
     search: PageBudget = Field(
         PageBudget(text=14, read=14, all=250, requests=12),
         description="The search page, which loads the list of all words of the course.",
     )
     other: PageBudget = Field(
-        PageBudget(text=25, read=40, all=45, requests=6), description="Each other page."
+        PageBudget(text=25, read=35, all=45, requests=6), description="Each other page."
     )
     site: SiteBudget = Field(
         SiteBudget(),

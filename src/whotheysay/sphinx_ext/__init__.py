@@ -24,7 +24,6 @@ from whotheysay.sphinx_ext.site import SITES, Site
 # Each asset, and what on a page needs it; the empty mark is on every page.
 _ASSETS = {
     "theme.css": "",
-    "code.css": 'class="highlight',
     "player.css": "data-quiz",
     "player.js": "data-quiz",
     "plan.css": 'class="quiz-map',
@@ -37,6 +36,7 @@ def _configure(app: Sphinx, config: Config) -> None:
     (made / "player.js").write_text(player.site_script(PLAYER_WORDS), "utf-8")
     (made / "player.css").write_text(player.stylesheet(), "utf-8")
     (made / "theme.css").write_text(theme.stylesheet(), "utf-8")
+    (made / "leave.js").write_text(theme.leave_script(), "utf-8")
     config.html_static_path = [*config.html_static_path, str(theme.STATIC), str(made)]
     # A change of our own has to renew every page.
     config["whotheysay_digest"] = package_digest()
@@ -48,7 +48,7 @@ def _begin(app: Sphinx) -> None:
     app.env.settings.update(raw_enabled=False, file_insertion_enabled=False)
     # A mail address whose @ is written as %40 is none (RFC 6068), and not every program forgives that.
     app.env.settings.update(cloak_email_addresses=False)
-    for style in ("theme.css", "code.css", "player.css", "plan.css"):
+    for style in ("theme.css", "player.css", "plan.css"):
         app.add_css_file(style)
     app.add_js_file("player.js", loading_method="defer")
 

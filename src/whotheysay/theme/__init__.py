@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+from rjsmin import jsmin
+
 from whotheysay.styles import joined
 
 NAME = "whotheysay"
@@ -14,12 +16,18 @@ TEMPLATES = Path(__file__).parent / "templates"
 STATIC = Path(__file__).parent / "static"
 """The folder for Sphinx's `html_static_path`."""
 
-_STYLES = ("colours", "text", "frame", "content", "rail", "home", "foot")
+_STYLES = ("colours", "text", "frame", "content", "code", "rail", "home", "foot")
 
 
 def stylesheet() -> str:
     """Give the style sheet of every page."""
     return joined(Path(__file__).parent / "styles", (f"{name}.css" for name in _STYLES))
+
+
+def leave_script() -> str:
+    """Give the script of the Leave function, without comments: every page waits for it."""
+    small: str = jsmin((Path(__file__).parent / "leave.js").read_text("utf-8"))
+    return f"{small}\n"
 
 
 OUTBOUND = '<span class="visually-hidden"> (another website)</span>'

@@ -12,7 +12,7 @@
   function timesLeft() {
     try {
       return Number(sessionStorage.getItem(KEY)) || 0;
-    } catch {
+    } catch (blocked) {
       return 0; // blocked: leaving works, but Back is as usual
     }
   }
@@ -35,7 +35,7 @@
       try {
         sessionStorage.clear();
         sessionStorage.setItem(KEY, times);
-      } catch {}
+      } catch (blocked) {}
     };
     wipe();
     addEventListener("pagehide", wipe); // after anything else that saves there
@@ -49,15 +49,15 @@
     if (stamp < times) return go();
     root.style.opacity = "";
     try {
-      if (stamp === undefined) history.replaceState({ ...history.state, [KEY]: times }, "");
-    } catch {}
+      if (stamp === undefined) history.replaceState(Object.assign({}, history.state, { [KEY]: times }), "");
+    } catch (blocked) {}
   }
 
   // A page that Firefox keeps for Back reads old storage: a held lock stops the keeping.
   const isFirefox = CSS.supports("-moz-appearance", "none");
   if (isFirefox) {
     addEventListener("unload", () => {}); // for http, which has no locks
-    navigator.locks?.request(KEY, { mode: "shared" }, () => new Promise(() => {})).catch(() => {});
+    if (navigator.locks) navigator.locks.request(KEY, { mode: "shared" }, () => new Promise(() => {})).catch(() => {});
   }
 
   // Elsewhere pages are kept unseen, and are checked before they show.
@@ -138,12 +138,12 @@
   try {
     const workers = location.protocol !== "file:" && navigator.serviceWorker;
     let known = workers && workers.getRegistration().catch(() => {});
-    const tell = (one) => one?.postMessage("forget");
+    const tell = (one) => one && one.postMessage("forget");
     forget = (online) => {
       // Without a connection it shows the page that Leave opens first, and then forgets by itself.
       if (!workers || (!online && workers.controller)) return;
       tell(workers.controller); // now: this page is about to go
-      known.then((one) => [one?.active, one?.waiting, one?.installing].map(tell));
+      known.then((one) => one && [one.active, one.waiting, one.installing].map(tell));
     };
     const register = () => {
       if (going) return;
@@ -153,5 +153,5 @@
     const idle = () => (window.requestIdleCallback || setTimeout)(register);
     if (going || !worker) forget(true); // also a worker that this site once had
     else if (workers) addEventListener("load", idle);
-  } catch {} // a browser that forbids it
+  } catch (blocked) {} // a browser that forbids it
 })();
