@@ -2,6 +2,7 @@
 # make build   builds the course into _build/site
 # make test    passes every test, in real browsers: ENGINES="chromium firefox" leaves out WebKitGTK
 # make test-slow  passes those that take minutes, too
+# make bench   measures builds and pages beside others, and writes docs/performance.md
 # make lock    pins the newest versions that pyproject.toml allows
 
 PYTHON ?= python3
@@ -9,7 +10,7 @@ BIN := .venv/bin
 # PORT is where `make serve` begins to look for a free port.
 PORT ?= 8000
 
-.PHONY: serve build test test-slow lint lock clean
+.PHONY: serve build test test-slow bench lint lock clean
 
 serve: .venv/.built
 	$(BIN)/python -m whotheysay serve --port $(PORT)
@@ -27,14 +28,20 @@ test: .venv/.tested
 test-slow: test
 	$(BIN)/python -m pytest -m slow $(ARGS)
 
+# About 40 minutes on a quiet machine; a few with ARGS="--sizes 12 --repeat 1".
+bench: .venv/.tested bench/.peers/.made
+	$(BIN)/python -m tests.browsers
+	$(BIN)/python -m bench $(ARGS)
+
 lock: .venv/.tested
+	$(BIN)/uv pip compile bench/peers.in $(COMPILE) -o bench/peers.lock
 	$(BIN)/uv pip compile pyproject.toml --group build --override unneeded.txt $(COMPILE) -o requirements.lock
 	$(BIN)/uv pip compile pyproject.toml --group build --group test --override unneeded-tests.txt -c requirements.lock $(COMPILE) -o requirements-test.lock
 
 COMPILE := --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 
 clean:
-	rm -rf _build .venv
+	rm -rf _build .venv bench/.peers bench/.work
 
 .venv/.made:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -54,4 +61,10 @@ OURS := --quiet --no-deps --no-build-isolation --editable .
 
 .venv/.tested: .venv/.made .venv/.built requirements-test.lock
 	$(BIN)/python -m pip install --quiet --no-deps --require-hashes -r requirements-test.lock
+	@touch $@
+
+# What we are measured beside has an environment of its own.
+bench/.peers/.made: bench/peers.lock
+	@$(PYTHON) -m venv bench/.peers
+	bench/.peers/bin/python -m pip install --quiet --no-deps --require-hashes -r bench/peers.lock
 	@touch $@

@@ -34,9 +34,9 @@ def build_costs(tool: Tool, size: int, repeat: int, folder: Path, tell: Callable
     return costs
 
 
-def warm_up(tool: Tool, folder: Path) -> None:
+def warm_up(tool: Tool, folder: Path, size: int = 2) -> None:
     """Build once without measuring, so that what is compiled and read from disk is there for all."""
-    tool.write(folder, 2)
+    tool.write(folder, size)
     cost(tool.command, folder)
 
 

@@ -75,6 +75,16 @@ def write_bare(folder: Path, size: int) -> None:
         _write(folder / f"{one.name}.html", bare_page_of(one))
 
 
+def write_bare_with_script(folder: Path, size: int) -> None:
+    """Write each lesson as a bare page with one small style sheet, and a script that plays its quiz."""
+    for one in lessons(size):
+        head = '<link rel="stylesheet" href="bare.css"><script src="bare.js" defer></script>'
+        body = "".join(_blocks(one, played_in_html(one.story)))
+        _write(folder / f"{one.name}.html", bare_page(one.title, body, head))
+    for name in ("bare.css", "bare.js"):
+        _write(folder / name, Path(__file__).with_name(name).read_text("utf-8"))
+
+
 def _write_pages(folder: Path, size: int, text: Any) -> None:
     _write(folder / "index.md", HOME)
     _write(folder / "get-help.md", HELP)
@@ -103,14 +113,14 @@ def plain_text(one: Lesson) -> str:
 
 def bare_page_of(one: Lesson) -> str:
     """Write a lesson as a bare page."""
-    return bare_page(one.title, "".join(_blocks(one)))
+    return bare_page(one.title, "".join(_blocks(one, quiz_in_html(one.story))))
 
 
-def bare_page(title: str, body: str) -> str:
-    """Write a page that has nothing but its words."""
+def bare_page(title: str, body: str, head: str = "") -> str:
+    """Write a page that has nothing but its words, and what else is in its `head`."""
     metas = '<meta charset="utf-8"><meta name="viewport" content="width=device-width">'
-    head = f"<head>{metas}<title>{escape(title)}</title></head>"
-    return f'<!doctype html><html lang="en-GB">{head}<body>\n{body}</body></html>\n'
+    top = f"<head>{metas}<title>{escape(title)}</title>{head}</head>"
+    return f'<!doctype html><html lang="en-GB">{top}<body>\n{body}</body></html>\n'
 
 
 def quiz_in_html(story: Story) -> Iterator[str]:
@@ -126,18 +136,31 @@ def quiz_in_html(story: Story) -> Iterator[str]:
     yield "</section>"
 
 
+def played_in_html(story: Story) -> Iterator[str]:
+    """Write a quiz whose next scene is hidden until a button's script shows it."""
+    yield f'<div class="quiz"><h2>{escape(story.title)}</h2><p>{escape(story.intro)}</p>'
+    for number, scene in enumerate(story.scenes, 1):
+        lines = "".join(f"<p>{escape(line)}</p>" for line in _says(scene, story))
+        ways = "".join(
+            f'<button>{escape(choice.text)}</button><p class="said" hidden>{escape(choice.feedback)}</p>'
+            for choice in scene.choices
+        )
+        yield f"<section{' hidden' if number > 1 else ''}>{lines}{ways}</section>"
+    yield "</div>"
+
+
 def _sections(one: Lesson) -> Iterator[str]:
     for heading, paragraphs in _parts(one):
         yield f"## {heading}"
         yield from paragraphs
 
 
-def _blocks(one: Lesson) -> Iterator[str]:
+def _blocks(one: Lesson, quiz: Iterable[str]) -> Iterator[str]:
     yield f"<h1>{escape(one.title)}</h1>\n"
     for heading, paragraphs in _parts(one):
         yield f"<h2>{escape(heading)}</h2>\n"
         yield from (f"<p>{escape(paragraph)}</p>\n" for paragraph in paragraphs)
-    yield from (f"{line}\n" for line in quiz_in_html(one.story))
+    yield from (f"{line}\n" for line in quiz)
     yield f"<pre>{escape(one.cell)}</pre><pre>{printed(one)}</pre>\n"
 
 
