@@ -16,6 +16,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from tests.browsers import ENGINES
+from tests.everywhere.engines import launch_firefox
+from tests.everywhere.sites import Outside
 from tests.pages.conftest import Watched, watch
 from tests.pages.test_leaving import WEATHER, leave
 from whotheysay.offline import NEUTRAL, WORKER, worker
@@ -97,9 +100,22 @@ def server(built: Path, tmp_path: Path) -> Iterator[Server]:
     server.stop()
 
 
+@pytest.fixture(scope="module", params=[engine for engine in ENGINES if engine != "webkit"])
+def engine(request: pytest.FixtureRequest) -> Iterator[Browser]:
+    """Chromium, then Firefox: WebKitGTK's driver can't answer in a website's place, as these tests need."""
+    if request.param == "chromium":
+        yield request.getfixturevalue("browser")
+        return
+    outside = Outside()
+    firefox = launch_firefox(request.getfixturevalue("playwright"), outside.address)
+    yield firefox
+    firefox.close()
+    outside.close()
+
+
 @pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context(viewport={"width": 360, "height": 640})
+def context(engine: Browser) -> Iterator[BrowserContext]:
+    context = engine.new_context(viewport={"width": 360, "height": 640})
     context.set_default_timeout(10_000)
     context.add_init_script(
         "Object.defineProperty(Navigator.prototype, 'onLine', {get: () => !window.unplugged})"
