@@ -39,7 +39,7 @@ def pytest_report_header() -> str:
 Course = Callable[..., subprocess.CompletedProcess[str]]
 
 
-def course(*words: str, folder: Path, timeout: float = 120) -> subprocess.CompletedProcess[str]:
+def course(*words: str, folder: Path, timeout: float = 300) -> subprocess.CompletedProcess[str]:
     """Run the command line as a user does, in `folder`."""
     command = [sys.executable, "-m", "whotheysay", *words]
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=timeout, check=False)
@@ -83,7 +83,7 @@ def found_out(once: Once) -> Path:
     def checked(folder: Path) -> None:
         assert course("check", folder=_copy_of_the_small(folder)).returncode == 0
 
-    return once("small", checked) / "_build" / ".check.json"
+    return once("small", checked) / "_build" / ".check.kept"
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from whotheysay.compile.toc import toc
 from whotheysay.compile.waiting import waiting
 from whotheysay.interface import interface_pages
 from whotheysay.load import Memory, load_course
+from whotheysay.load.course import Known
 from whotheysay.made import TOC, schemas, stale, write_changed
 from whotheysay.model.course import Course
 from whotheysay.model.quiz import Scenario
@@ -23,6 +24,8 @@ from whotheysay.ship.record import Built, made_of, remember
 from whotheysay.ship.site import build_site, read_site, site_folder
 
 RELEASED = "released.yml"
+_KNOWN: dict[Path, Known] = {}
+"""What came of each file, for a process that checks a course again and again."""
 
 
 def check(root: Path, today: date | None = None) -> list[Problem]:
@@ -35,7 +38,7 @@ def check(root: Path, today: date | None = None) -> list[Problem]:
 
 def _checked(root: Path, today: date | None = None) -> tuple[Course | None, list[Problem]]:
     with Memory(root) as memory:
-        course, problems = load_course(root, today=today, memory=memory)
+        course, problems = load_course(root, today=today, memory=memory, known=_KNOWN.setdefault(root, {}))
         if course is not None:
             course = replace(course, interface=interface_pages())
             problems = [*problems, *check_course(course), *stale(course)]

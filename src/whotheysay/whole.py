@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 
-def write_whole(path: Path, text: str) -> None:
+def write_whole(path: Path, text: str | bytes) -> None:
     """Write a file, and its folder where there is none; what was there stays until all of it is written.
 
     A link stays a link, and rights stay as they were. Raises OSError where it can't be written.
@@ -14,7 +14,7 @@ def write_whole(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        part.write_text(text, "utf-8")
+        part.write_bytes(text) if isinstance(text, bytes) else part.write_text(text, "utf-8")
         if path.exists():
             shutil.copymode(path, part)
         part.replace(path)

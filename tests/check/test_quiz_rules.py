@@ -120,9 +120,9 @@ def test_hopeless_words_are_pointed_at(tmp_path: Path) -> None:
 
 def test_a_path_of_sixteen_choices_in_a_knot_of_thirty_scenes_is_soon_found() -> None:
     knot = [*[[n for n in range(30) if n != m] for m in range(29)], []]
-    begin = time.perf_counter()
+    begin = time.process_time()
     assert codes(course(scenario(Random(1), knot, [True] * 30))) == ["Q109"]
-    assert time.perf_counter() - begin < 2
+    assert time.process_time() - begin < 2
 
 
 def test_a_loop_says_what_it_goes_round() -> None:

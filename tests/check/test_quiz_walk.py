@@ -124,9 +124,9 @@ def test_a_walk_that_never_ends_is_given_up() -> None:
 
 def test_even_thirty_scenes_that_all_lead_to_each_other_are_soon_counted() -> None:
     quiz = made([*[[n for n in range(30) if n != m] for m in range(29)], []])
-    begin = time.perf_counter()
+    begin = time.process_time()
     found = walk(quiz, walks=100)
-    assert time.perf_counter() - begin < 10
+    assert time.process_time() - begin < 10
     assert found.more
     assert (found.shortest, found.longest) == (1, 29)
     assert "more than" in report("unit/quiz", found)

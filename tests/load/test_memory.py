@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from whotheysay.load import Memory, load_course
-from whotheysay.load.course import CURRICULUM
+from whotheysay.load.course import Known
+from whotheysay.load.memory import FILE
+from whotheysay.root import CURRICULUM
 
 
 def test_what_is_asked_for_is_kept_and_the_rest_forgotten(tmp_path: Path) -> None:
@@ -19,11 +21,41 @@ def test_what_is_asked_for_is_kept_and_the_rest_forgotten(tmp_path: Path) -> Non
     assert dict(Memory(tmp_path)) == {"asked": [2, {"a": None}], "new": 3}
 
 
-@pytest.mark.parametrize("damage", ["", "{", "[]", '{"of": "another version", "known": {"a": 1}}', "\x00"])
+@pytest.mark.parametrize("damage", ["", "\n", "{", "another version 0\n", '0\n"a"\t1\n', "\x00"])
 def test_a_damaged_or_foreign_file_counts_as_empty(damage: str, tmp_path: Path) -> None:
     (tmp_path / "_build").mkdir()
-    (tmp_path / "_build" / ".check.json").write_text(damage, "utf-8")
+    (tmp_path / "_build" / ".check.kept").write_text(damage, "utf-8")
     assert dict(Memory(tmp_path)) == {}
+
+
+def test_what_is_only_looked_for_is_kept_without_being_read(tmp_path: Path) -> None:
+    with Memory(tmp_path) as memory:
+        memory["large"] = ["a\tb\n", 1]
+        memory["other"] = 2
+    with Memory(tmp_path) as memory:
+        assert "large" in memory
+        assert "unknown" not in memory
+    assert dict(Memory(tmp_path)) == {"large": ["a\tb\n", 1]}
+
+
+def test_a_file_that_is_not_whole_counts_as_empty(tmp_path: Path) -> None:
+    with Memory(tmp_path) as memory:
+        memory["a"] = [1, 2, 3]
+        memory["b"] = 2
+    file = tmp_path / FILE
+    whole = file.read_bytes()
+    for cut in range(len(whole) - 1):
+        file.write_bytes(whole[:cut])
+        assert dict(Memory(tmp_path)) == {}
+
+
+def test_a_process_that_goes_on_keeps_what_it_need_not_read_again(small: Path) -> None:
+    known: Known = {}
+    for _ in range(2):
+        with Memory(small) as memory:
+            load_course(small, memory=memory, known=known)
+    kept = [key for key in Memory(small) if key.startswith("yaml:")]
+    assert len(kept) == sum(path.endswith(".yml") for path in known)
 
 
 def test_a_run_that_fails_keeps_nothing_new(tmp_path: Path) -> None:

@@ -3,15 +3,14 @@
 import hashlib
 from collections.abc import Callable, Iterator
 from typing import TypeVar
-from weakref import WeakKeyDictionary
 
+from whotheysay.check.alone import Alone
+from whotheysay.check.parts import parts
 from whotheysay.check.prose import Block
 from whotheysay.check.texts import Words, texts
 from whotheysay.model.course import Course
 
 Kept = TypeVar("Kept")
-
-_NAMED: WeakKeyDictionary[Course, tuple[tuple[str, Words], ...]] = WeakKeyDictionary()
 
 
 def in_each(course: Course, what: str, find: Callable[[Words], Kept]) -> Iterator[tuple[Words, Kept]]:
@@ -19,17 +18,14 @@ def in_each(course: Course, what: str, find: Callable[[Words], Kept]) -> Iterato
 
     It may depend on all of a text but its place, and on nothing else; and it has to fit into JSON.
     """
-    named = _named(course)
+    if not isinstance(course, Alone):
+        for part in parts(course):
+            yield from in_each(part.alone, what, find)
+        return
+    named = [(_name(words), words) for words in texts(course)]
     first = dict(named)
-    kept = course.remember_each(what, first, lambda name: find(first[name]))
-    return ((words, kept[name]) for name, words in named)
-
-
-def _named(course: Course) -> tuple[tuple[str, Words], ...]:
-    """Give every text with a name that all texts have that are the same, but for their place."""
-    if course not in _NAMED:
-        _NAMED[course] = tuple((_name(words), words) for words in texts(course))
-    return _NAMED[course]
+    kept = course.remember_each(f"{what}:{course.path}", first, lambda name: find(first[name]))
+    yield from ((words, kept[name]) for name, words in named)
 
 
 def _around(block: Block | None) -> tuple[object, ...]:

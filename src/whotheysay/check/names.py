@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from whotheysay.check.rule import Find, Finding, Loc, did_you_mean
-from whotheysay.check.texts import Words, lines
+from whotheysay.check.texts import Words, naming_facts
 from whotheysay.check.uses import claim_uses, help_uses, item_uses, lessons, sign_uses
 from whotheysay.model.course import FACT, Course, plan_path, quiz_path
 from whotheysay.model.facts import Fact, Service
@@ -69,9 +69,7 @@ _SLIPPED = re.compile(
 
 def unknown_facts(course: Course) -> Iterator[Finding]:
     """Find {fact} references that no file in facts/ answers, or with no such field."""
-    for words in lines(course):
-        if "fact" not in words.text.lower():
-            continue
+    for words in naming_facts(course):
         slipped = [match[0].strip() for match in _SLIPPED.finditer(words.text)]
         yield from (_slip(words, mark) for mark in slipped)
         for match in FACT.finditer(words.text) if not slipped else ():

@@ -1,6 +1,7 @@
 """Every text of a course that somebody reads, with its place, its readers and its voice."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, get_args
@@ -8,17 +9,18 @@ from weakref import WeakKeyDictionary
 
 from pydantic import BaseModel
 
+from whotheysay.check.alone import Alone, Readers
 from whotheysay.check.pages import blocks_of
+from whotheysay.check.parts import parts
 from whotheysay.check.prose import Block
 from whotheysay.check.rule import Finding, Loc
 from whotheysay.model.base import READ
-from whotheysay.model.course import Course, Page, lesson_path, plan_path, quiz_path
+from whotheysay.model.course import Course
 from whotheysay.model.curriculum import AgeBand
 from whotheysay.model.facts import Claim
 from whotheysay.model.frameworks import FrameworkItem
 from whotheysay.model.quiz import Choice, Level, Message, Option, Scene
 
-Readers = Literal["pupils", "adults", "everyone"]
 Voice = Literal["ours", "said", "wrong", "cited"]
 """What the course says itself; what somebody in it says or may choose; an answer that is not right;
 and what somebody else has said (an old claim, the wording of a curriculum)."""
@@ -73,45 +75,59 @@ def lines(course: Course) -> tuple[Words, ...]:
     return _LINES[course]
 
 
-def _every_line(course: Course) -> Iterator[Words]:
-    for path, value, loc in _models(course):
-        yield from _strings(path, value, loc)
-    for page in course.pages.values():
-        for number, line in enumerate(page.text.split("\n"), 1):
-            yield Words(page.path, (), line, number)
+def those(course: Course, what: str, wanted: Callable[[Words], bool]) -> Iterator[Words]:
+    """Give the texts that are `wanted`; which these are is kept under `what` for each file."""
+    yield from _wanted(course, f"texts: {what}", wanted, texts)
+
+
+def those_lines(course: Course, what: str, wanted: Callable[[Words], bool]) -> Iterator[Words]:
+    """Give those of `lines` that are `wanted`, in the same way."""
+    yield from _wanted(course, f"lines: {what}", wanted, lines)
+
+
+def naming_facts(course: Course) -> Iterator[Words]:
+    """Give those of `lines` that may name a fact, rightly or not, or a figure in a cell."""
+    yield from those_lines(course, "facts", lambda words: bool(_NAMES_FACT.search(words.text)))
+
+
+_NAMES_FACT = re.compile(r"fact|figure\(", re.I)
+
+
+def _wanted(
+    course: Course, what: str, wanted: Callable[[Words], bool], read: Callable[[Course], tuple[Words, ...]]
+) -> Iterator[Words]:
+    def numbers(alone: Alone) -> list[int]:
+        return [number for number, words in enumerate(read(alone)) if wanted(words)]
+
+    for part in parts(course):
+        yield from (read(part.alone)[number] for number in part.remember(what, numbers))
 
 
 def _all(course: Course) -> Iterator[Words]:
-    ages = ages_of(course)
-    for path, value, loc in _models(course):
-        readers = _readers_of(path)
+    if not isinstance(course, Alone):
+        yield from (words for part in parts(course) for words in texts(part.alone))
+        return
+    for value, loc in course.models:
         for found, at, voice in _read(value, loc):
-            yield Words(path, at, found, None, readers, voice, None, ages.get(path, ()))
-    readers_of = _page_readers(course)
-    for name, page in sorted(course.pages.items()):
-        yield from _on_page(course, page, readers_of.get(name, "everyone"), ages.get(page.path, ()))
+            yield Words(course.path, at, found, None, course.readers, voice, None, course.ages)
+    for page in course.pages.values():
+        for block in blocks_of(course, page):
+            yield Words(page.path, (), block.text, block.line, course.readers, "ours", block, course.ages)
     for page in course.interface.values():
         for number, line in enumerate(page.text.split("\n"), 1):
             if line.strip():
                 yield Words(page.path, (), line, number, "everyone")
 
 
-def _on_page(course: Course, page: Page, readers: Readers, ages: tuple[AgeBand, ...]) -> Iterator[Words]:
-    for block in blocks_of(course, page):
-        yield Words(page.path, (), block.text, block.line, readers, "ours", block, ages)
-
-
-def _models(course: Course) -> Iterator[tuple[str, object, Loc]]:
-    yield "curriculum.yml", course.curriculum, ()
-    for ref, plan in sorted(course.plans.items()):
-        yield plan_path(ref), plan, ()
-    for ref, quiz in sorted(course.quizzes.items()):
-        yield quiz_path(ref), quiz, ()
-    for number, framework in enumerate(course.frameworks.values()):
-        yield "facts/frameworks.yml", framework, ("frameworks", number)
-    for path, name, facts in course.facts():
-        for number, fact in enumerate(facts.values()):
-            yield path, fact, (name, number)
+def _every_line(course: Course) -> Iterator[Words]:
+    if not isinstance(course, Alone):
+        yield from (words for part in parts(course) for words in lines(part.alone))
+        return
+    for value, loc in course.models:
+        yield from _strings(course.path, value, loc)
+    for page in course.pages.values():
+        for number, line in enumerate(page.text.split("\n"), 1):
+            yield Words(page.path, (), line, number)
 
 
 def _read(value: object, loc: Loc, voice: Voice = "ours") -> Iterator[tuple[str, Loc, Voice]]:
@@ -167,29 +183,3 @@ def _strings(path: str, value: object, loc: Loc) -> Iterator[Words]:
     elif isinstance(value, tuple):
         for number, entry in enumerate(value):
             yield from _strings(path, entry, (*loc, number))
-
-
-def _readers_of(path: str) -> Readers:
-    if path.startswith("quizzes/"):
-        return "pupils"
-    return "everyone" if path in ("facts/support.yml", "facts/signs.yml", "facts/law.yml") else "adults"
-
-
-def _page_readers(course: Course) -> dict[str, Readers]:
-    """Give, by page, whom its room speaks to; a page in no room speaks to everyone."""
-    found: dict[str, Readers] = {lesson_path(ref): "pupils" for ref, _, _ in course.lessons()}
-    for room in course.curriculum.rooms:
-        found.update(dict.fromkeys(room.pages, room.audience))
-    return found
-
-
-def ages_of(course: Course) -> dict[str, tuple[AgeBand, ...]]:
-    """Give the ages that each lesson, plan and quiz is for, by its path."""
-    found: dict[str, tuple[AgeBand, ...]] = {}
-    for ref, _, lesson in course.lessons():
-        found[f"{lesson_path(ref)}.md"] = lesson.ages
-        found[plan_path(ref)] = lesson.ages
-        for quiz in (*lesson.quizzes, *lesson.look_back):
-            path = quiz_path(quiz)
-            found[path] = tuple(sorted({*found.get(path, ()), *lesson.ages}))
-    return found

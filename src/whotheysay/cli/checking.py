@@ -6,7 +6,6 @@ from pathlib import Path
 
 import click
 
-from whotheysay import pipeline
 from whotheysay.cli.talking import (
     PROBLEMS_FOUND,
     errors,
@@ -17,7 +16,12 @@ from whotheysay.cli.talking import (
     with_quiet,
     with_root,
 )
-from whotheysay.report import FORMATS, explain, formatted
+from whotheysay.problems import Problem
+from whotheysay.ship.checked import recall_check, remember_check
+from whotheysay.ship.record import made_of
+
+FORMS = ("text", "json", "sarif", "github")
+"""The formats of `report`, which takes longer to import than to say that there is nothing new."""
 
 
 class _Day(click.ParamType[date]):
@@ -37,6 +41,8 @@ def _explain(ctx: click.Context, _param: click.Parameter, code: str | None) -> N
     """Print a rule in words and stop there; no course is needed for that."""
     if code is None or ctx.resilient_parsing:
         return
+    from whotheysay.report import explain  # noqa: PLC0415  # only this option needs it
+
     try:
         click.echo(explain(code))
     except LookupError as error:
@@ -50,7 +56,7 @@ def _explain(ctx: click.Context, _param: click.Parameter, code: str | None) -> N
 @click.option(
     "--format",
     "form",
-    type=click.Choice(list(FORMATS)),
+    type=click.Choice(FORMS),
     default="text",
     show_default=True,
     help="How to print problems; all but text go to standard output.",
@@ -84,18 +90,35 @@ def check(root: Path, quiet: bool, form: str, on: date | None, watch: bool) -> N
     if watch:
         _watch(root, quiet, on)
         return
-    with step("Checking", quiet or form != "text"):
-        problems = pipeline.check(root, on)
+    problems = recall_check(root, on)
+    if problems is None:
+        with step("Checking", quiet or form != "text"):
+            problems = _checked(root, on)
     if form == "text":
         report(problems, quiet)
         return
+    from whotheysay.report import formatted  # noqa: PLC0415  # only programs need it
+
     click.echo(formatted(problems, form), nl=form != "github" or bool(problems))
     if errors(problems):
         sys.exit(PROBLEMS_FOUND)
 
 
+def _checked(root: Path, day: date | None) -> list[Problem]:
+    """Check, and keep what was told if no file was saved meanwhile."""
+    from whotheysay import pipeline  # noqa: PLC0415  # only what has changed needs it
+
+    made = made_of(root, day)
+    problems = pipeline.check(root, day)
+    if made == made_of(root, day):
+        remember_check(root, made, problems)
+    return problems
+
+
 def _watch(root: Path, quiet: bool, day: date | None) -> None:
-    from whotheysay.watch import changes  # noqa: PLC0415  # only watching needs it
+    # Only watching needs them.
+    from whotheysay import pipeline  # noqa: PLC0415
+    from whotheysay.watch import changes  # noqa: PLC0415
 
     for _ in changes(root, begin=True):
         problems = pipeline.check(root, day)
@@ -116,6 +139,8 @@ def walk(root: Path, ref: str | None) -> None:
       course walk
       course walk what-helps/the-countdown
     """
+    from whotheysay import pipeline  # noqa: PLC0415  # only this command needs it
+
     try:
         click.echo(pipeline.walks(root, ref))
     except LookupError as error:

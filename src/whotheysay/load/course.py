@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from pydantic import JsonValue, TypeAdapter
 
 from whotheysay import day
-from whotheysay.load.kept import parse_or_recall
+from whotheysay.load.kept import keep_on, parse_or_recall
 from whotheysay.load.page_text import misread_page
 from whotheysay.load.shape import shape
 from whotheysay.load.yaml_text import MAX_BYTES, Document, decode
@@ -103,6 +103,8 @@ class _Reading:
         known = self.known.get(path)
         if known is None or known[0] != raw:
             known = self.known[path] = raw, read(raw)
+        elif path.endswith(".yml"):
+            keep_on(raw, self.memory)
         return known[1]
 
     def words(self) -> dict[str, int]:

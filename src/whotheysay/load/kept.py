@@ -18,13 +18,22 @@ def parse_or_recall(
 
     Only a file without problems is kept: their words name its path and lines.
     """
-    key = f"yaml:{hashlib.sha256(raw).hexdigest()}"
+    key = _key(raw)
     if key in memory:
         return _recalled(memory[key], raw, path), []
     document, problems = parse_yaml(raw, path)
     if document is not None and not problems:
         memory[key] = [document.data, _listed(document.values), _listed(document.keys)]
     return document, problems
+
+
+def keep_on(raw: bytes, memory: MutableMapping[str, JsonValue]) -> bool:
+    """Tell whether something is kept of a YAML file; what is looked for is kept on."""
+    return _key(raw) in memory
+
+
+def _key(raw: bytes) -> str:
+    return f"yaml:{hashlib.sha256(raw).hexdigest()}"
 
 
 def _listed(places: Mapping[Loc, Place]) -> list[JsonValue]:

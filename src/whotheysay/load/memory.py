@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import zlib
 from collections.abc import Iterator, MutableMapping
 from functools import cache
 from importlib.metadata import version
@@ -12,73 +13,105 @@ from pydantic import JsonValue
 
 from whotheysay.whole import write_whole
 
-_FILE = "_build/.check.json"
+FILE = "_build/.check.kept"
+"""A line of what it holds for, then a line for each key: the key and its value as JSON, a tab between."""
 _PACKAGE = Path(__file__).parent.parent
 
 
 class Memory(MutableMapping[str, JsonValue]):
-    """A mapping that is read from `_build/.check.json` of a course, and written back by `with`.
+    """A mapping that is read from `_build/.check.kept` of a course, and written back by `with`.
 
-    What a run does not ask for is forgotten. A file that is missing, damaged, or of another version
-    of this package counts as empty.
+    A value is read from its JSON when it is asked for. What a run neither asks for nor looks for is
+    forgotten. A file that is missing, damaged, or of another version of this package counts as empty.
     """
 
     def __init__(self, root: Path) -> None:
         """Remember what was kept for the course in the folder `root`."""
-        self._file = root / _FILE
-        self._known = self._read()
-        self._used: dict[str, JsonValue] = {}
+        self._file = root / FILE
+        self._unread = self._read()
+        self._before = self._unread.keys() | set()
+        self._values: dict[str, JsonValue] = {}
+        self._used: set[str] = set()
+        self._changed = False
 
     def __getitem__(self, key: str) -> JsonValue:
         """Give what is kept under `key`."""
-        self._used[key] = self._known[key]
-        return self._known[key]
+        if key not in self._values:
+            self._values[key] = json.loads(self._unread[key])
+        self._used.add(key)
+        return self._values[key]
+
+    def __contains__(self, key: object) -> bool:
+        """Tell whether something is kept under `key`, and keep it on."""
+        if key in self._values or key in self._unread:
+            self._used.add(str(key))
+            return True
+        return False
 
     def __setitem__(self, key: str, value: JsonValue) -> None:
         """Keep a value."""
-        self._known[key] = self._used[key] = value
+        self._unread.pop(key, None)
+        self._values[key] = value
+        self._used.add(key)
+        self._changed = True
 
     def __delitem__(self, key: str) -> None:
         """Forget a value."""
-        del self._known[key]
-        self._used.pop(key, None)
+        if key not in self:
+            raise KeyError(key)
+        for kept in (self._unread, self._values):
+            kept.pop(key, None)
+        self._used.discard(key)
 
     def __iter__(self) -> Iterator[str]:
         """Go through the keys."""
-        return iter(self._known)
+        return iter({**self._unread, **self._values})
 
     def __len__(self) -> int:
         """Count the keys."""
-        return len(self._known)
+        return len(self._unread.keys() | self._values.keys())
 
     def __enter__(self) -> "Memory":
         """Begin."""
-        self._before = dict(self._known)
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
     ) -> None:
         """Write what was used, if anything changed; a folder that can't be written to is no problem."""
-        if kind is None and self._used != self._before:
+        if kind is None and (self._changed or self._used != self._before):
             try:
                 self._write()
             except OSError:
                 return
 
-    def _read(self) -> dict[str, JsonValue]:
+    def _read(self) -> dict[str, bytes]:
+        """Give the JSON of each value; none where the file isn't whole, or not ours."""
         try:
-            kept = json.loads(self._file.read_bytes())
-        except (OSError, ValueError):
+            head, _, body = self._file.read_bytes().partition(b"\n")
+        except OSError:
             return {}
-        if not isinstance(kept, dict) or kept.get("of") != _version():
+        if head != _head(body):
             return {}
-        known = kept.get("known")
-        return known if isinstance(known, dict) else {}
+        lines = (line.partition(b"\t") for line in body.splitlines())
+        return {json.loads(key): value for key, _, value in lines}
 
     def _write(self) -> None:
-        text = json.dumps({"of": _version(), "known": self._used}, ensure_ascii=False, separators=(",", ":"))
-        write_whole(self._file, text)
+        body = b"".join(self._line(key) for key in sorted(self._used))
+        write_whole(self._file, _head(body) + b"\n" + body)
+
+    def _line(self, key: str) -> bytes:
+        # JSON writes tabs and ends of lines as other characters.
+        value = self._unread.get(key) or _json(self._values[key])
+        return _json(key) + b"\t" + value + b"\n"
+
+
+def _json(value: JsonValue) -> bytes:
+    return json.dumps(value, separators=(",", ":")).encode()
+
+
+def _head(body: bytes) -> bytes:
+    return f"{_version()} {zlib.crc32(body)}".encode()
 
 
 @cache

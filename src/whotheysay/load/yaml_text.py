@@ -158,7 +158,7 @@ class _Reader:
 
     def _cut_off(self, event: yaml.ScalarEvent) -> None:
         """Tell where a text ends at a `#word` that its author meant as part of it."""
-        end = event.end_mark.index if event.end_mark and event.style is None else len(self.text)
+        end = event.end_mark.index if event.end_mark and not event.style else len(self.text)
         tag = _HASHTAG.match(self.text, end)
         if tag:
             what = f"the text ends before '{tag[1]}', which counts as a note"
@@ -243,7 +243,7 @@ def decode(raw: bytes, path: str) -> tuple[str | None, Problem | None]:
 
 
 def _scalar_value(event: yaml.ScalarEvent) -> Any:
-    if event.style is None and event.implicit[0]:
+    if not event.style and event.implicit[0]:
         for pattern, make in _CORE:
             if pattern.fullmatch(event.value):
                 return make(event.value)

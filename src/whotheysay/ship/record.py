@@ -8,6 +8,7 @@ import sysconfig
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass
+from datetime import date
 from pathlib import Path
 
 from whotheysay.day import today
@@ -30,11 +31,11 @@ class Built:
     """What the site weighs, as a table."""
 
 
-def made_of(root: Path) -> str:
+def made_of(root: Path, day: date | None = None) -> str:
     """Name everything that a site is made of: the course's files, this package, what it runs on, the day."""
     digest = hashlib.sha256()
     packages = sorted(os.listdir(sysconfig.get_path("purelib")))
-    digest.update(repr((str(root), sys.version, packages, today())).encode())
+    digest.update(repr((str(root), sys.version, packages, day or today())).encode())
     for folder in dict.fromkeys((root, _PACKAGE)):
         for path in _files(folder):
             digest.update(path.encode() + b"\0" + _digest(Path(path)))

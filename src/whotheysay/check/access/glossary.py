@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from whotheysay.check.pages import blocks_of
 from whotheysay.check.rule import Find, Finding
-from whotheysay.check.texts import texts
+from whotheysay.check.texts import those
 from whotheysay.model.course import Course, Page, plan_path
 
 _BEFORE = re.compile(r"^(?:a|an|the|to)\s+", re.I)
@@ -24,7 +24,7 @@ def unexplained_words(course: Course) -> Iterator[Finding]:
             if not _explained(entry.word, known):
                 what = f"the glossary doesn't explain '{entry.word}'"
                 yield Finding(plan_path(ref), ("vocabulary", n, "word"), what, f"add it to {page.path}")
-    for words in texts(course):
+    for words in those(course, "italics", lambda words: bool(words.block and words.block.italics)):
         for word in words.block.italics if words.block and words.readers != "adults" else ():
             if words.path != page.path and not _explained(word, known):
                 what = f"the glossary doesn't explain the new word '{' '.join(word.split())}'"

@@ -6,8 +6,9 @@ from pathlib import PurePosixPath
 
 from whotheysay.check.cells import description, draws
 from whotheysay.check.pages import cells_of
+from whotheysay.check.parts import in_parts
 from whotheysay.check.rule import Find, Finding
-from whotheysay.check.texts import Words, texts
+from whotheysay.check.texts import Words, texts, those
 from whotheysay.model.course import Course, Page
 
 LONGEST = 400
@@ -45,9 +46,7 @@ def _in_directives(page: Page) -> Iterator[Finding]:
 def empty_words(course: Course) -> Iterator[Finding]:
     """Find pictures' texts that are no description, or too long to be heard."""
     files = _files(course)
-    for words in texts(course):
-        if words.block is None or words.block.kind != "alt":
-            continue
+    for words in those(course, "alt", lambda words: words.block is not None and words.block.kind == "alt"):
         text = " ".join(course.fill(words.text).split())
         if _FILE.fullmatch(text) or text.lower() in files:
             yield words.finding(words.text, f"'{text}' only names the picture's file", "write what it shows")
@@ -66,13 +65,13 @@ def _too_long(words: Words, text: str) -> Finding:
 
 def _files(course: Course) -> set[str]:
     """Give the names of all pictures, without their endings, as somebody might put them for a text."""
-    names = {
-        PurePosixPath(link.to).stem.lower()
-        for words in texts(course)
-        for link in (words.block.links if words.block else ())
-        if link.picture
-    }
+    names = set(in_parts(course, "pictures", _shown_in))
     return names | {re.sub(r"[-_]+", " ", name) for name in names if "-" in name or "_" in name}
+
+
+def _shown_in(course: Course) -> list[str]:
+    links = (link for words in texts(course) for link in (words.block.links if words.block else ()))
+    return [PurePosixPath(link.to).stem.lower() for link in links if link.picture]
 
 
 FINDERS: dict[str, Find] = {"A101": undescribed, "A102": empty_words}

@@ -15,7 +15,7 @@ def misspelt_words(course: Course) -> Iterator[Finding]:
     if any(path.startswith("facts/") for path in course.broken):
         return  # the names of services are words of the course
     told: set[tuple[str, str]] = set()
-    for words in texts(course):
+    for words in texts(course) if unknown(course) else ():
         if words.voice == "cited":
             continue
         others = {word for run in foreign_runs(course, words) for word in run}

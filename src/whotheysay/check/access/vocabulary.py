@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
 from whotheysay.check.access.dictionary import edition, knows, meant
+from whotheysay.check.parts import in_parts
 from whotheysay.check.texts import Words, texts
 from whotheysay.model.course import Course
 from whotheysay.model.quiz import Scenario
@@ -72,12 +73,15 @@ def _likely(course: Course, missing: list[str], known: list[str]) -> dict[str, s
 def used_words(course: Course) -> frozenset[str]:
     """Give every word that the course uses in its own voice."""
     if course not in _USED:
-        found: set[str] = set()
-        for words in texts(course):
-            if words.voice != "cited":
-                found.update(_WORD.findall(_bare(words)))
-        _USED[course] = frozenset(map(plain, found))
+        _USED[course] = frozenset(in_parts(course, "words", _used_in))
     return _USED[course]
+
+
+def _used_in(course: Course) -> list[str]:
+    found = {
+        word for words in texts(course) if words.voice != "cited" for word in _WORD.findall(_bare(words))
+    }
+    return sorted(set(map(plain, found)))
 
 
 def plain(word: str) -> str:

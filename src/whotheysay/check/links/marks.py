@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, cast
 from urllib.parse import unquote
+from weakref import WeakKeyDictionary
 
 from pydantic import JsonValue
 
@@ -33,10 +34,19 @@ class Mark:
 
 def marks(course: Course, page: Page, *kinds: Kind) -> list[Mark]:
     """Give what is on a page, in order: all, or only some kinds."""
+    known = _MARKS.setdefault(course, {})
+    if page.text not in known:
+        known[page.text] = _all(course, page)
+    return [mark for mark in known[page.text] if not kinds or mark.kind in kinds]
+
+
+_MARKS: WeakKeyDictionary[Course, dict[str, list[Mark]]] = WeakKeyDictionary()
+
+
+def _all(course: Course, page: Page) -> list[Mark]:
     key = f"marks:{hashlib.sha256(page.text.encode()).hexdigest()}"
-    known = course.remember(key, lambda: _listed(page.text))
-    found = (Mark(*entry) for entry in cast("list[tuple[Kind, str, int]]", known))
-    return [mark for mark in found if not kinds or mark.kind in kinds]
+    found = cast("list[tuple[Kind, str, int]]", course.remember(key, lambda: _listed(page.text)))
+    return [Mark(*entry) for entry in found]
 
 
 def _listed(text: str) -> list[JsonValue]:

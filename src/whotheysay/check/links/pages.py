@@ -1,8 +1,9 @@
 """Rules about links: each leads to a page of the course, or to a place on one."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from posixpath import basename, dirname, join, normpath, relpath
+from weakref import WeakKeyDictionary
 
 from whotheysay.check.links.marks import Mark, marks
 from whotheysay.check.rule import Find, Finding, did_you_mean
@@ -71,13 +72,22 @@ def _links(course: Course) -> Iterator[tuple[Page, Mark, str]]:
                 yield page, link, to
 
 
-def _pages(course: Course) -> list[str]:
+_PAGES: WeakKeyDictionary[Course, dict[str, None]] = WeakKeyDictionary()
+
+
+def _pages(course: Course) -> Mapping[str, None]:
     """Give the paths of all files that become a page; of those that are listed and missing L101 tells."""
+    if course not in _PAGES:
+        _PAGES[course] = dict.fromkeys(_every_page(course))
+    return _PAGES[course]
+
+
+def _every_page(course: Course) -> list[str]:
     refs = [ref for ref, _, _ in course.lessons()]
     rooms = [page for room in course.curriculum.rooms for page in room.pages]
     pages = [*course.pages, course.curriculum.home, *rooms, *(lesson_path(ref) for ref in refs)]
     plans = [plan_path(ref) for ref in (*course.plans, *refs)]
-    return list(dict.fromkeys([*(f"{page}.md" for page in pages), *plans]))
+    return [*(f"{page}.md" for page in pages), *plans]
 
 
 def _wrong_form(course: Course, page: Page, to: str, path: str) -> tuple[str, str] | None:
@@ -103,7 +113,7 @@ def _no_page(course: Course, page: Page, to: str, path: str) -> tuple[str, str] 
     return None
 
 
-def _mend(page: Page, target: str, known: list[str], otherwise: str) -> str:
+def _mend(page: Page, target: str, known: Iterable[str], otherwise: str) -> str:
     """Name the page that was meant: as it is seen from this one."""
     stem = re.sub(r"\.(html|ipynb|md|yml|plan)$", "", target)
     meant = [path for path in known if path in (f"{stem}.md", f"{stem}.plan.yml", f"{stem}.yml")]

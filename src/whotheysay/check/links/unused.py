@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from whotheysay.check.links.files import missing
 from whotheysay.check.links.marks import marks
 from whotheysay.check.rule import Find, Finding
-from whotheysay.check.texts import lines
+from whotheysay.check.texts import naming_facts
 from whotheysay.check.uses import help_uses, item_uses, sign_uses
 from whotheysay.model.course import FACT, Course, asks_for
 from whotheysay.model.facts import Fact
@@ -70,7 +70,7 @@ def _by_themselves(course: Course) -> Iterator[str]:
 
 def _in_texts(course: Course) -> Iterable[str]:
     """Give the facts that texts name; a fact that only names itself is not used by that."""
-    for words in lines(course):
+    for words in naming_facts(course):
         for match in FACT.finditer(words.text):
             name = match[1].strip().partition(".")[0]
             if not words.path.startswith("facts/") or _entry(course, words.path, words.loc) != name:

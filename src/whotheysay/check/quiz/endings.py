@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from whotheysay.check.parts import ages_of
 from whotheysay.check.rule import Find, Finding, Loc
-from whotheysay.check.texts import ages_of
 from whotheysay.model.course import Course, quiz_path
 from whotheysay.model.curriculum import YEARS
 from whotheysay.model.facts import Service

@@ -1,6 +1,5 @@
 """Rules T101 to T105: numbers, addresses, dates and laws that stand bare in a text come from facts/."""
 
-import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,8 +9,9 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 import yaml
-from pydantic import JsonValue
 
+from whotheysay.check.alone import Alone
+from whotheysay.check.parts import parts
 from whotheysay.check.rule import Find, Finding
 from whotheysay.check.texts import Words, texts
 from whotheysay.check.truth.known import fact_with
@@ -111,24 +111,19 @@ _FOUND: WeakKeyDictionary[Course, list[tuple[Words, Bare]]] = WeakKeyDictionary(
 def _all(course: Course) -> list[tuple[Words, Bare]]:
     """Give what stands bare in the course's texts and links, but for facts/, which is the source."""
     if course not in _FOUND:
-        files: dict[str, list[Words]] = {}
-        for words in texts(course):
-            if not words.path.startswith("facts/") and words.path != _SUMS:
-                files.setdefault(words.path, []).append(words)
-        _FOUND[course] = [pair for read in files.values() for pair in _in_file(course, read)]
+        _FOUND[course] = [
+            (texts(part.alone)[number], Bare(code, words, begin))
+            for part in parts(course)
+            for number, code, words, begin in part.remember("bare", _in_file)
+        ]
     return _FOUND[course]
 
 
-def _in_file(course: Course, read: list[Words]) -> Iterator[tuple[Words, Bare]]:
-    """Search the texts of one file, or remember what was found in the very same ones."""
-    same = "\x00".join(f"{one.path}\x00{one.field}\x00{one.text}\x00{_links(one)}" for one in read)
-    key = f"bare:{hashlib.sha256(same.encode()).hexdigest()}"
-    found: list[Any] = course.remember(key, lambda: _search(read))
-    return ((read[number], Bare(code, words, begin)) for number, code, words, begin in found)
-
-
-def _search(read: list[Words]) -> list[JsonValue]:
-    return [[n, one.code, one.words, one.begin] for n, words in enumerate(read) for one in _in(words)]
+def _in_file(alone: Alone) -> list[tuple[int, str, str, int]]:
+    """Give what stands bare in one file, with the number of its text."""
+    if alone.path.startswith("facts/") or alone.path == _SUMS:
+        return []
+    return [(n, one.code, one.words, one.begin) for n, words in enumerate(texts(alone)) for one in _in(words)]
 
 
 def _links(words: Words) -> list[str]:

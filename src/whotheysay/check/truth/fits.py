@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from whotheysay.check.rule import Find, Finding
-from whotheysay.check.texts import Words, texts
+from whotheysay.check.texts import Words, those
 from whotheysay.check.uses import help_uses
 from whotheysay.model.course import FACT, Course, quiz_path
 from whotheysay.model.curriculum import AgeBand
@@ -33,12 +33,19 @@ _FOR_ADULTS = re.compile(rf"{_OVER_18.pattern}|\badults\b|\ban adult\b(?! you tr
 def misfits(course: Course) -> Iterator[Finding]:
     """Find services offered to people they aren't for, or without the nation they work in."""
     grown = [service for service in course.services.values() if service.from_age >= ADULT]
-    for words in texts(course):
+    names = [service.name for service in grown]
+    for words in those(course, repr(names), lambda words: _may_name(words, names)):
         if not words.path.startswith("facts/"):
             for service, shown in _named(course, words, grown).items():
                 for what, mend in (*_by_age(course, service, words), *_by_nation(course, service, words)):
                     yield words.finding(shown, what, mend)
     yield from _in_help(course)
+
+
+def _may_name(words: Words, names: list[str]) -> bool:
+    """Tell whether a text may name a service: by a fact, or by one of these names."""
+    links = [unquote(link.to) for link in words.block.links] if words.block else []
+    return any(map(FACT.search, (words.text, *links))) or any(name in words.text for name in names)
 
 
 def _named(course: Course, words: Words, grown: list[Service]) -> dict[Service, str]:

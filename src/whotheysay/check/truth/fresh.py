@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from whotheysay.check.rule import Find, Finding, Loc
-from whotheysay.check.texts import lines
+from whotheysay.check.texts import naming_facts
 from whotheysay.check.uses import claim_uses, help_uses, item_uses, lessons, sign_uses
 from whotheysay.model.base import printed_day
 from whotheysay.model.course import FACT, Course
@@ -90,7 +90,7 @@ def _facts(course: Course) -> Iterator[tuple[str, Loc, Fact]]:
 
 def _uses(course: Course) -> Iterator[tuple[str, Loc, str, int | None, str | None]]:
     """Go through every use of a fact: in a text, a code cell, or a list of a lesson or a quiz."""
-    for words in lines(course):
+    for words in naming_facts(course):
         for match in FACT.finditer(words.text):
             yield words.path, words.loc, match[1].strip().partition(".")[0], words.line, match[0]
         for match in _FIGURE.finditer(words.text) if words.path.endswith(".md") else ():

@@ -71,8 +71,7 @@ _FOUND: WeakKeyDictionary[Course, tuple[Found, ...]] = WeakKeyDictionary()
 def found(course: Course) -> tuple[Found, ...]:
     """Give what is found in every text of a course; what an earlier run found in a text is kept."""
     if course not in _FOUND:
-        # To make it, all patterns have to be read; what it holds is asked for with the few of a new text.
-        index = Index(course.remember("patterns", by_word))
+        index = _index(course)
         kept = in_each(course, "wording", lambda words: [list(astuple(hit)) for hit in hits(words, index)])
         _FOUND[course] = tuple((words, tuple(Hit(*row) for row in rows)) for words, rows in kept)
     return _FOUND[course]
@@ -83,7 +82,7 @@ def hits(words: Words, index: Index | None = None) -> list[Hit]:
     text = plain(words.text)
     in_a_row = row(text.text)
     kept: list[Hit] = list(_reassurances(text, in_a_row))
-    likely = _likely(in_a_row, index or _whole_index())
+    likely = _likely(in_a_row, index or _index())
     for hit in sorted(_all(words, text, likely), key=lambda hit: (hit.code, hit.begin, -hit.end)):
         before = kept[-1] if kept else None
         if before is None or before.code != hit.code or hit.begin >= before.end:
@@ -180,9 +179,15 @@ def _reassurances(text: Plain, words: Row) -> Iterator[Hit]:
             yield Hit(REASSURES, *text.words(match.start(), match.end()))
 
 
-@cache
-def _whole_index() -> Index:
-    return Index(by_word())
+_MADE: list[Index] = []
+
+
+def _index(course: Course | None = None) -> Index:
+    """Make the index of all patterns, once; to list what it holds, all of them have to be read."""
+    found = course.remember("patterns", by_word) if course else None
+    if not _MADE:
+        _MADE.append(Index(found or by_word()))
+    return _MADE[0]
 
 
 @cache
