@@ -127,6 +127,23 @@ def test_whoever_follows_a_gamebook_goes_on_with_it(open_late: OpenLate) -> None
     assert -1 < top(opened, f"#{LINKED}") < 100
 
 
+@pytest.mark.parametrize("anchored", [True, False], ids=["anchored", "not anchored"])
+def test_whoever_is_amid_a_gamebook_that_stays_one_goes_on_reading(
+    anchored: bool, open_late: OpenLate
+) -> None:
+    html = lesson(CHECK, SCENARIO).replace('data-kind="scenario"', 'data-kind="poem"')
+    opened, arrive = open_late(html)
+    if not anchored:
+        opened.add_style_tag(content="* { overflow-anchor: none }")
+    opened.evaluate(f"scrollTo(0, document.getElementById('{LINKED}').offsetTop + 90)")
+    opened.wait_for_timeout(100)
+    before = top(opened, f"#{LINKED}")
+    arrive()
+    expect(opened.locator(".quiz-check .quiz-play")).to_be_attached()
+    expect(opened.locator(".quiz-scenario .quiz-book")).to_be_visible()
+    assert top(opened, f"#{LINKED}") == pytest.approx(before, abs=1)
+
+
 def test_an_address_of_a_quiz_leads_to_its_player(open_late: OpenLate) -> None:
     opened, arrive = open_late(lesson(CHECK, SCENARIO), "#quiz-examples-the-late-message")
     arrive()

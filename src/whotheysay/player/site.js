@@ -20,27 +20,33 @@ function upgrade(section) {
   book.hidden = true;
 }
 
-/** Upgrades a section, and lets what somebody reads meanwhile stay where it is in the window. */
-function upgradeInPlace(section) {
-  const before = section.getBoundingClientRect();
-  upgrade(section);
+/** Gives the last quiz that begins above the window, where somebody may be reading already. */
+function findPassed(sections) {
+  // What nobody has seen can't move; and where a browser leads back to is a place among players.
+  if (!performance.getEntriesByType("paint").length) return null;
+  if (performance.getEntriesByType("navigation").some((entry) => entry.type !== "navigate")) return null;
+  return sections.filter((section) => section.getBoundingClientRect().top < 0).pop();
+}
+
+/** Lets what is below a quiz stay where it was in the window; whoever was amid a gamebook comes to the player. */
+function keepPlace(section, before) {
   const after = section.getBoundingClientRect();
   if (before.bottom <= 0) window.scrollBy(0, after.bottom - before.bottom);
-  else if (before.top < 0) window.scrollBy(0, after.top);
+  else window.scrollBy(0, section.querySelector(".quiz-play") ? after.top : after.top - before.top);
 }
 
 function upgradeAll() {
-  // What nobody has seen can't move; and where a browser leads back to is a place in the player.
-  const isSeen = performance.getEntriesByType("paint").length > 0;
-  const isNew = performance.getEntriesByType("navigation").every((entry) => entry.type === "navigate");
-  document.querySelectorAll("[data-quiz]").forEach((section) => {
+  const sections = Array.from(document.querySelectorAll("[data-quiz]"));
+  const passed = findPassed(sections);
+  const before = passed && passed.getBoundingClientRect();
+  for (const section of sections) {
     try {
-      if (isSeen && isNew) upgradeInPlace(section);
-      else upgrade(section);
+      upgrade(section);
     } catch (error) {
       console.error(error);
     }
-  });
+  }
+  if (passed) keepPlace(passed, before);
 }
 
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", upgradeAll);
