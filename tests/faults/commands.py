@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 SECONDS = 300
@@ -64,11 +64,17 @@ class Run:
 
     def says(self, words: str) -> str:
         """Wait until it has said these words; give all that it said."""
+        self.until(lambda: words in self.said())
+        return self.said()
+
+    def until(self, true: Callable[[], bool]) -> None:
+        """Wait until something is true, for as long as it is under way."""
         for _ in _tries(SECONDS):
-            if words in self.said():
-                return self.said()
-            assert self.process.poll() is None, self.said()
-        raise AssertionError(f"it never said '{words}': {self.said()}")
+            ended = self.process.poll() is not None
+            if true():
+                return
+            assert not ended, self.said()
+        raise AssertionError(f"it never came true: {self.said()}")
 
     def ends(self) -> int:
         """Wait for its end; give its exit code."""

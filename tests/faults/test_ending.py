@@ -21,33 +21,29 @@ def write_cell(folder: Path, cell: str) -> None:
     lesson.write_text(text.replace(CELL, cell), "utf-8")
 
 
-@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [(signal.SIGINT, 130), pytest.param(signal.SIGTERM, 143, marks=pytest.mark.slow)],
+    ids=["Ctrl+C", "SIGTERM"],
+)
 def test_a_build_is_ended_in_order(number: signal.Signals, code: int, course_built: Path) -> None:
     good = site_of(course_built)
     write_cell(course_built, "import pathlib, time\npathlib.Path('busy').touch()\ntime.sleep(100)")
     with Run(course_built, "build") as build:
-        while not (course_built / "busy").exists():
-            assert build.process.poll() is None, build.said()
-            time.sleep(0.1)
+        build.until((course_built / "busy").exists)
         assert build.asks(number) == code
         assert "Traceback" not in build.said()
         assert build.leaves_nothing()
     assert site_of(course_built) == good
 
 
-def _is_building(folder: Path, build: Run) -> bool:
-    noted = (folder / "_build/.building").read_text("utf-8")
-    return noted == str(build.process.pid) or build.process.poll() is not None
-
-
-@pytest.mark.parametrize("times", [2, pytest.param(30, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("times", [1, pytest.param(30, marks=pytest.mark.slow)])
 def test_a_build_is_stopped_at_any_moment(times: int, course_built: Path) -> None:
-    home, chance = course_built / "index.md", Random(times)
+    home, noted, chance = course_built / "index.md", course_built / "_build/.building", Random(times)
     for number in range(times):
         home.write_text(f"# A small course\n\nWelcome, {number}.\n", "utf-8")
         with Run(course_built, "build", "--quiet") as build:
-            while not _is_building(course_built, build):
-                time.sleep(0.05)
+            build.until(lambda pid=str(build.process.pid): noted.read_text("utf-8") == pid)
             time.sleep(chance.uniform(0, 4))
             assert build.asks(signal.SIGINT) in (0, 130)
             assert build.said() in ("", "Stopped.\n")
@@ -55,6 +51,7 @@ def test_a_build_is_stopped_at_any_moment(times: int, course_built: Path) -> Non
         assert "Welcome" in (course_built / "_build/site/index.html").read_text("utf-8")
 
 
+@pytest.mark.slow
 def test_a_server_is_ended_in_order(course_built: Path) -> None:
     """By the system, at its beginning or while it waits for something to be saved."""
     with Run(course_built, "serve", "--port", "8490") as serve:
@@ -77,6 +74,7 @@ def test_a_cell_that_hangs_is_told_at_its_line(course_built: Path) -> None:
     assert site_of(course_built) == good
 
 
+@pytest.mark.slow
 def test_a_checker_that_is_gone_is_started_again(course_built: Path) -> None:
     """The process that checks beside the server may be killed, as where memory runs out."""
     home = course_built / "index.md"

@@ -4,6 +4,7 @@ import shutil
 import signal
 import socket
 import struct
+import subprocess
 import threading
 import time
 import urllib.request
@@ -26,9 +27,7 @@ def home(folder: Path) -> str:
 def test_a_second_build_waits_for_the_first(course_built: Path) -> None:
     save(course_built, "Welcome once.")
     with Run(course_built, "build") as one:
-        while not (course_built / "_build/.unsure").exists():
-            assert one.process.poll() is None, one.said()
-            time.sleep(0.02)
+        one.until((course_built / "_build/.unsure").exists)
         save(course_built, "Welcome twice.")
         with Run(course_built, "build") as other:
             told = (
@@ -40,11 +39,11 @@ def test_a_second_build_waits_for_the_first(course_built: Path) -> None:
     assert "Welcome twice." in home(course_built)
 
 
+@pytest.mark.slow
 def test_a_build_that_was_killed_keeps_nobody_waiting(course_built: Path) -> None:
     save(course_built, "Welcome once more.")
     with Run(course_built, "build") as one:
-        while not (course_built / "_build/.unsure").exists():
-            time.sleep(0.02)
+        one.until((course_built / "_build/.unsure").exists)
         one.process.send_signal(signal.SIGSTOP)
         with Run(course_built, "build") as other:
             other.says("Another build of this course is under way")
@@ -75,31 +74,39 @@ def test_a_build_while_the_course_is_served(course_built: Path) -> None:
     assert not (course_built / "_build/preview").exists()
 
 
-def test_a_port_that_is_taken_and_browsers_that_go(course_built: Path) -> None:
-    """The next free port is taken and told; a browser that goes in the middle of an answer is no matter."""
+def test_a_server_bears_what_comes(course_built: Path) -> None:
+    """Its port is taken, browsers go in the middle of an answer, and for a while nothing can be written."""
     with socket.create_server(("127.0.0.1", 8480)), Run(course_built, "serve", "--port", "8480") as serve:
-        said = serve.says("Serving")
-        address = said.partition("Serving ")[2].split()[0]
+        address = serve.says("Serving").partition("Serving ")[2].split()[0]
         port = int(address.rpartition(":")[2].strip("/"))
         assert 8480 < port < 8500
-        for path in (
-            "/",
-            "/.course/wait.js",
-            "/.course/news.js",
-            "/_static/theme.css",
-            "/%00",
-            "/..%2f..%2fetc/passwd",
-        ):
+        for path in ("/", "/.course/wait.js", "/.course/news.js", "/_static/theme.css", "/%00", "/..%2fx"):
             with socket.create_connection(("127.0.0.1", port)) as browser:
                 browser.sendall(f"GET {path} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
                 browser.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))  # no goodbye
-        with urllib.request.urlopen(address) as answer:
-            assert answer.status == 200
+        limit(serve, "2000")
+        save(course_built, "Welcome to nowhere.")
+        told = "B103 the system allows no file as large as this"
+        serve.until(lambda: asked(address) != "" and told in serve.said())
+        limit(serve, "unlimited")
+        save(course_built, "Welcome again.")
+        serve.until(lambda: "Welcome again." in asked(address))
         assert "Traceback" not in serve.said()
         assert "Exception" not in serve.said()
 
 
-@pytest.mark.parametrize("rounds", [2, pytest.param(30, marks=pytest.mark.slow)])
+def limit(running: Run, size: str) -> None:
+    """Say how large a file may grow from now on, in bytes."""
+    subprocess.run(["prlimit", "--pid", str(running.process.pid), f"--fsize={size}:"], check=True)
+
+
+def asked(address: str) -> str:
+    """Ask for a page."""
+    with urllib.request.urlopen(address) as answer:
+        return str(answer.read().decode())
+
+
+@pytest.mark.parametrize("rounds", [1, pytest.param(30, marks=pytest.mark.slow)])
 def test_files_that_vanish_and_change_while_a_build_reads_them(rounds: int, course_built: Path) -> None:
     """Told or not noticed, but never half: and as soon as all is back, so is the site."""
     good, sources = site_of(course_built), course_built.parent / "sources"
