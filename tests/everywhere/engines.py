@@ -2,11 +2,11 @@
 
 import json
 import os
+import signal
 import subprocess
 import time
-import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -17,8 +17,12 @@ from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.actions.action_builder import ActionBuilder
 from selenium.webdriver.common.actions.pointer_input import PointerInput
 from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.common.proxy import Proxy, ProxyType
+from selenium.webdriver.remote.client_config import ClientConfig
+from selenium.webdriver.remote.remote_connection import RemoteConnection
 from selenium.webdriver.webkitgtk.options import Options
 from selenium.webdriver.webkitgtk.service import Service
+from urllib3.exceptions import HTTPError
 
 from tests.browsers import MISSING, find_firefox, find_webkit
 
@@ -119,7 +123,7 @@ class WebKitSeat:
 
     engine = "webkit"
 
-    def __init__(self, driver: webdriver.WebKitGTK) -> None:
+    def __init__(self, driver: webdriver.Remote) -> None:
         self.complaints: list[str] = []
         self.requests: list[str] = []  # its driver doesn't tell: the proxy does
         self._driver = driver
@@ -211,9 +215,7 @@ def display() -> Iterator[str]:
 
 
 @contextmanager
-def launch_webkit(
-    screen: str, proxy: str, settings_folder: Path, *words: str
-) -> Iterator[webdriver.WebKitGTK]:
+def launch_webkit(screen: str, proxy: str, settings_folder: Path, *words: str) -> Iterator[webdriver.Remote]:
     """Start WebKitGTK with more words for its command line; GTK's settings come from the folder."""
     found = find_webkit()
     assert found, MISSING["webkit"]
@@ -225,15 +227,40 @@ def launch_webkit(
     proxies = {"proxyType": "manual", "httpProxy": proxy, "sslProxy": proxy, "noProxy": ["127.0.0.1"]}
     options.set_capability("proxy", proxies)
     environment = {**os.environ, "DISPLAY": screen, "XDG_CONFIG_HOME": os.fspath(settings_folder)}
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)  # Selenium warns of its own call
-        started = webdriver.WebKitGTK(options=options, service=Service(driver, env=environment))
-    started.set_page_load_timeout(PATIENCE)
-    started.set_script_timeout(PATIENCE)
+    service, started = _start_patiently(driver, environment, options)
     try:
         yield started
     finally:
-        try:
+        with suppress(WebDriverException, HTTPError):  # gone already
             started.quit()
-        except WebDriverException:  # gone already
-            started.service.stop()
+        _end(service)
+
+
+def _start_patiently(
+    driver: str, environment: dict[str, str], options: Options
+) -> tuple[Service, webdriver.Remote]:
+    """Start the driver and its browser; now and then the browser never answers the driver, so ask anew."""
+    for _ in range(3):
+        service = Service(driver, env=environment, popen_kw={"start_new_session": True})
+        service.start()
+        direct = Proxy({"proxyType": ProxyType.DIRECT})  # whatever the environment says
+        config = ClientConfig(service.service_url, timeout=2 * PATIENCE, proxy=direct)
+        try:
+            started = webdriver.Remote(RemoteConnection(client_config=config), options=options)
+        except (WebDriverException, HTTPError) as error:
+            _end(service)
+            last = error
+            continue
+        started.set_page_load_timeout(PATIENCE)
+        started.set_script_timeout(PATIENCE)
+        return service, started
+    raise AssertionError("WebKitGTK didn't start in three times") from last
+
+
+def _end(service: Service) -> None:
+    """End the driver with the browser that it started: they have a process group of their own."""
+    group = service.process.pid
+    with suppress(WebDriverException, OSError):
+        service.stop()
+    with suppress(ProcessLookupError):
+        os.killpg(group, signal.SIGKILL)
