@@ -5,19 +5,21 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import EXAMPLES, ROOT
+from tests.conftest import EXAMPLES, ROOT, Once
 from tests.faults.commands import Run
 
 
 @pytest.fixture(scope="session")
-def once_built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def once_built(once: Once) -> Path:
     """The small course, built once for all of these tests; no test changes it."""
-    folder = tmp_path_factory.mktemp("built") / "a course"
-    shutil.copytree(EXAMPLES / "course", folder)
-    shutil.copytree(ROOT / "schema", folder / "schema")
-    with Run(folder, "build", "--quiet") as build:
-        assert build.ends() == 0, build.said()
-    return folder
+
+    def build(folder: Path) -> None:
+        shutil.copytree(EXAMPLES / "course", folder)
+        shutil.copytree(ROOT / "schema", folder / "schema")
+        with Run(folder, "build", "--quiet") as build:
+            assert build.ends() == 0, build.said()
+
+    return once("small course with its site", build)
 
 
 @pytest.fixture
