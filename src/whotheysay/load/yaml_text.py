@@ -208,6 +208,11 @@ def parse_yaml(raw: bytes, path: str) -> tuple[Document | None, list[Problem]]:
     text, problem = decode(raw, path)
     if problem or text is None:
         return None, [problem] if problem else []
+    fast = _read_fast(text, path)
+    return (fast, []) if fast else _read_with_problems(text, path)
+
+
+def _read_with_problems(text: str, path: str) -> tuple[Document | None, list[Problem]]:
     reader = _Reader(path, text)
     try:
         reader.read(yaml.parse(text, Loader=yaml.SafeLoader))
@@ -221,6 +226,26 @@ def parse_yaml(raw: bytes, path: str) -> tuple[Document | None, list[Problem]]:
         problem = Problem(path, 1, 1, "Y008", "the file is empty", "fill it, or delete it")
         return None, [*reader.problems, problem]
     return Document(reader.data, reader.values, reader.keys, text), reader.problems
+
+
+_LIBYAML = getattr(yaml, "CSafeLoader", None)
+_READ_APART = re.compile(r"\t|[|>][-+\d]*[ ]*#|[\[{][^\]}]*(?:\?|:\s*[,\]}])")
+"""Where libyaml lets by what PyYAML refuses, or sees it at another place: tabs, a # behind | or >, and
+question marks and names without a value in brackets."""
+
+
+def _read_fast(text: str, path: str) -> Document | None:
+    """Read with libyaml, ten times as fast; nothing where PyYAML may read otherwise, or tell a problem."""
+    reader = _Reader(path, text)
+    if _LIBYAML is None or _READ_APART.search(text):
+        return None
+    try:
+        reader.read(yaml.parse(text, Loader=_LIBYAML))
+    except (_StopError, yaml.YAMLError):
+        return None
+    if reader.problems or reader.data is None:
+        return None
+    return Document(reader.data, reader.values, reader.keys, text)
 
 
 def decode(raw: bytes, path: str) -> tuple[str | None, Problem | None]:
