@@ -63,6 +63,9 @@ def building(root: Path, tell: Callable[[str], None] = lambda _: None) -> Iterat
             tell(lock.noted())
             lock.take(wait=True)
         lock.note(str(os.getpid()))
+        # What a command was writing when it was killed. Whoever else writes now begins again another time.
+        for part in (root / BUILDING).parent.glob(".*.part"):
+            part.unlink(missing_ok=True)
         yield
     finally:
         lock.let_go()
