@@ -14,16 +14,19 @@ class Results:
     def __init__(self, file: Path) -> None:
         """Read what is kept in `file`, if there is anything."""
         self._file = file
-        self.parts: dict[str, Any] = json.loads(file.read_text("utf-8")) if file.is_file() else {}
+        self.parts = self._read()
 
     def keep(self, value: Any, *names: str) -> None:
-        """Keep a value under its names, and write everything to disk."""
-        place = self.parts
+        """Keep a value under its names, and write everything to disk, with what others have kept there."""
+        place = self.parts = self._read()
         for name in names[:-1]:
             place = place.setdefault(name, {})
         place[names[-1]] = value
         self._file.parent.mkdir(parents=True, exist_ok=True)
         self._file.write_text(json.dumps(self.parts, indent=1, sort_keys=True), "utf-8")
+
+    def _read(self) -> dict[str, Any]:
+        return json.loads(self._file.read_text("utf-8")) if self._file.is_file() else {}
 
     def get(self, *names: str) -> Any:
         """Give what is kept under these names; none where there is nothing."""

@@ -1,6 +1,7 @@
 """The bench measures like with like: the same lessons for everybody, the same each time."""
 
 import html
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,9 @@ from bench.edits import edit_figure, edit_lesson, edit_quiz
 from bench.lessons import Lesson, lesson, lessons, printed
 from bench.ours import files, ref, write_ours
 from bench.peers import bare_page_of, notebook_text, plain_text
+from bench.report import report
+from bench.results import Results
+from bench.targets import Target
 
 from tests.conftest import course
 
@@ -96,6 +100,43 @@ def test_no_two_lessons_are_called_the_same_or_print_the_same() -> None:
     assert len({one.title for one in known}) == 240
     assert len({one.cell for one in known}) == 240
     assert printed(known[0]) == str(sum(eval(known[0].cell.split("= ")[1].split("\n")[0])))
+
+
+def test_a_target_says_by_how_much_it_is_missed() -> None:
+    rows = [
+        Target("Requests", 6, 7, "requests").row(),
+        Target("Requests", 6, 6, "requests").row(),
+        Target("Less CPU", 3, 2.25, at_least=True).row(),
+        Target("Less CPU", 3, 3.5, at_least=True).row(),
+        Target("Less CPU", 3, None, at_least=True).row(),
+    ]
+    assert rows == [
+        "| Requests | at most 6 requests | 7 requests | missed by 1 requests |",
+        "| Requests | at most 6 requests | 6 requests | met |",
+        "| Less CPU | at least 3 × | 2.25 × | missed by 0.75 × |",
+        "| Less CPU | at least 3 × | 3.5 × | met |",
+        "| Less CPU | at least 3 × | – | not measured |",
+    ]
+
+
+def test_a_part_that_is_measured_again_leaves_the_others(tmp_path: Path) -> None:
+    """Two runs may keep their figures in one file."""
+    one, other = Results(tmp_path / "results.json"), Results(tmp_path / "results.json")
+    one.keep([{"cpu": 1.0, "wall": 9.0, "peak": 5.0}], "builds", "12", "ours", "cold")
+    other.keep([{"cpu": 4.0}, {"cpu": 2.0}, {"cpu": None}], "builds", "12", "others", "cold")
+    kept = Results(tmp_path / "results.json")
+    assert kept.middle("cpu", "builds", "12", "ours", "cold") == 1
+    assert kept.middle("cpu", "builds", "12", "others", "cold") == 3
+    assert kept.middle("cpu", "builds", "60", "ours", "cold") is None
+
+
+def test_the_page_says_what_was_not_measured(tmp_path: Path) -> None:
+    results = Results(tmp_path / "results.json")
+    results.keep([{"cpu": 1.25, "wall": 9.0, "peak": 5.0}], "builds", "12", "ours", "cold")
+    text = report(results)
+    assert "| ours | **1.25** (n=1); wall 9.0 | – | – | 5 MB |" in text
+    assert "not measured |" in text
+    assert not re.search(r"\{[a-z]+\}", text)
 
 
 def _said(one: Lesson) -> list[str]:
