@@ -67,7 +67,8 @@ def _serve(results: Results) -> Iterator[Target]:
         walls = {kind: results.middle("wall", "serve", size, kind) for kind in KINDS}
         for kind, wall in walls.items():
             yield Target(f"`course serve`, {size} lessons: a saved {kind} is on the page", goal, wall, "s")
-        theirs = results.middle("wall", "builds", size, JUPYTER_BOOK.name, EDIT)
+        # Its CPU time is the least that its one process can take, however busy the machine was.
+        theirs = results.middle("cpu", "builds", size, JUPYTER_BOOK.name, EDIT)
         faster = ratio(theirs, walls["lesson"])
         yield Target(
             f"{size} lessons: sooner than Jupyter Book's build after an edit", 5, faster, at_least=True
