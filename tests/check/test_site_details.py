@@ -16,7 +16,7 @@ from whotheysay.check.site.drawings import acting, brought_in
 from whotheysay.check.site.loads import loads
 from whotheysay.check.site.markup import read_html, read_svg
 from whotheysay.check.site.notebooks import notebook_loads
-from whotheysay.check.site.scripts import script_addresses, used
+from whotheysay.check.site.scripts import pieces, script_addresses, used
 from whotheysay.check.site.styles import style_addresses
 from whotheysay.check.site.tables import browsers
 from whotheysay.check.site.traces import picture_tells
@@ -426,3 +426,16 @@ def test_the_same_fault_on_many_pages_is_said_thrice(tmp_path: Path) -> None:
     found = check_site(type(built)(**{**vars_of(built), "files": files}))
     assert [one.path for one in found] == ["page-0.html", "page-1.html", "page-2.html"]
     assert found[-1].what == "this page doesn't say which language it is in (and 6 more like it)"
+
+
+def test_a_script_that_only_hands_over_data_is_read_as_data() -> None:
+    data = (
+        r'{"terms":{"eval":[1],"see":"at https:\/\/far.example\/x","fetch":2},"titles":["A \"b\"","window"]}'
+    )
+    script = f"Search.setIndex({data})"
+    assert list(script_addresses(script)) == [("https://far.example/x", script.index('"at'))]
+    assert list(used(script, frozenset({"eval", "fetch", "window"}))) == []
+    assert [name for name, _ in used(f"eval({data})", frozenset({"eval"}))] == ["eval"]
+    assert [name for name, _ in used("go({})(fetch)", frozenset({"fetch"}))] == ["fetch"]
+    lexed = [piece for number, piece in enumerate(pieces(f"{script},0")) if number < 4 or piece.is_text]
+    assert [piece.said for piece in pieces(script)] == [piece.said for piece in lexed]

@@ -1,5 +1,6 @@
 """What scripts name, use and keep."""
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,6 +17,10 @@ _ADDRESS = re.compile(
     r"""(?:https?|wss?|ftp):[\\/]{2}[^\s"'<>]* | (?:^\s*|[\s"'=(])[\\/]{2}[\w[][^\s"'<>]*""", re.I | re.X
 )
 _ESCAPE = re.compile(r"\\(?:x([0-9a-f]{2})|u([0-9a-f]{4})|u\{([0-9a-f]{1,6})\}|\r?\n|(.))", re.I | re.S)
+# A script that only hands over data: a name, and JSON in brackets.
+_CALL = re.compile(r"(?P<name>\w+(?:\.\w+)*)\((?P<data>[\[{].*[\]}])\);?\s*", re.S)
+_NAME = re.compile(r"\w+|\.")
+_TEXT = re.compile(r'"(?:[^"\\]|\\.)*"')
 
 
 @dataclass(frozen=True)
@@ -30,6 +35,28 @@ class Piece:
 @cache
 def pieces(script: str) -> tuple[Piece, ...]:
     """Read a script as its names, signs and texts, without comments and patterns."""
+    call = _CALL.fullmatch(script)
+    if call and _is_data(call["data"]):
+        names = [Piece(match.start(), False, match[0]) for match in _NAME.finditer(call["name"])]
+        return (*names, Piece(call.end("name"), False, "("), *_texts(script, call.start("data")))
+    return _lexed(script)
+
+
+def _is_data(text: str) -> bool:
+    try:
+        json.loads(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _texts(script: str, begin: int) -> Iterator[Piece]:
+    """Give the texts of data that begin at a place of a script: an index of words has too many to lex."""
+    for match in _TEXT.finditer(script, begin):
+        yield Piece(match.start(), True, unescaped(match[0][1:-1]))
+
+
+def _lexed(script: str) -> tuple[Piece, ...]:
     found: list[Piece] = []
     for offset, kind, value in JavascriptLexer().get_tokens_unprocessed(script):
         if kind in Comment or kind in Whitespace or kind in String.Regex or not value.strip():
