@@ -1,4 +1,7 @@
-"""A seat in front of our own course in each engine, and what may not happen there."""
+"""A seat in front of our own course in each engine, and what may not happen there.
+
+Engines end with these tests: one that waits for the end of all tests works on, and slows the others.
+"""
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -93,7 +96,7 @@ class Seats:
         self._stack.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def outside() -> Iterator[Outside]:
     """Whatever is asked of any other machine."""
     beyond = Outside()
@@ -101,14 +104,14 @@ def outside() -> Iterator[Outside]:
     beyond.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def weather(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """Where Leave goes: a page on another port, which is another origin."""
     with served(tmp_path_factory.mktemp("weather")) as server:
         yield server
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def folder(built: Path, weather: Server, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Our own site as files, telling what goes wrong."""
     leave_to = loaded(ROOT).curriculum.leave_to
@@ -117,7 +120,7 @@ def folder(built: Path, weather: Server, tmp_path_factory: pytest.TempPathFactor
     )
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def server(folder: Path) -> Iterator[Server]:
     """The same over http."""
     with served(folder) as started:
@@ -140,7 +143,7 @@ def base(request: pytest.FixtureRequest, address: str, folder: Path) -> str:
     return address if request.param == "http" else folder.as_uri()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def seats(
     playwright: Playwright, browser: Browser, outside: Outside, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Seats]:
@@ -196,13 +199,13 @@ def note(seat: Seat) -> None:
     seat.complaints += seat.run("() => window.complaints || []")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def our_course() -> Course:
     """Our own course, read."""
     return loaded(ROOT)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def types(our_course: Course, folder: Path) -> list[str]:
     """A page of each type, as a path: home, search, help, a lesson, its plan, and the first of each room."""
     lesson = next(f"lessons/{ref}" for ref, _, _ in our_course.lessons())
@@ -221,7 +224,7 @@ def types(our_course: Course, folder: Path) -> list[str]:
     return [f"{name}.html" for name in dict.fromkeys(names)]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def quizzes(our_course: Course, folder: Path) -> dict[str, tuple[str, Json]]:
     """For each kind of quiz the page with the shortest one, and that quiz."""
     return shortest(our_course, folder)
