@@ -23,7 +23,7 @@ test: .venv/.tested
 	$(BIN)/python -m ruff check
 	$(BIN)/python -m ruff format --check
 	$(BIN)/python -m mypy
-	$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
+	$(BIN)/python -m pytest -n auto --dist worksteal --durations 20 $(ARGS)
 
 test-slow: test
 	$(BIN)/python -m pytest -m slow $(ARGS)
