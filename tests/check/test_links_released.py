@@ -10,6 +10,7 @@ from tests.conftest import course
 from whotheysay.compile.release import released
 from whotheysay.model.course import Course
 
+DOT = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
 RELEASED = "# yaml-language-server: $schema=schema/released.schema.json\n"
 
 
@@ -122,7 +123,7 @@ def test_the_built_site_leads_on_and_forgets_what_is_gone(small: Path) -> None:
     help_page = small / "book/get-help.md"
     help_page.write_text(help_page.read_text("utf-8").replace("\n\n", "\n\n(numbers)=\n"), "utf-8")
     (small / "lessons/online/dots").mkdir()
-    (small / "lessons/online/dots/dot.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', "utf-8")
+    (small / "lessons/online/dots/dot.svg").write_text(DOT, "utf-8")
     done = course("build", "--quiet", folder=small)
     assert done.returncode == 0, done.stderr
     site = small / "_build/site"
