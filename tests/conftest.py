@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -35,6 +36,9 @@ def pytest_report_header() -> str:
     left_out = [name for name in FINDERS if name not in (*ENGINES, "checker")]
     return f"engines: {', '.join(ENGINES)}" + (f"; LEFT OUT: {', '.join(left_out)}" if left_out else "")
 
+
+# A shell that starts tests in the background lets them ignore Ctrl+C, and with them all that they start.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 Course = Callable[..., subprocess.CompletedProcess[str]]
 
