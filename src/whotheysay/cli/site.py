@@ -18,7 +18,7 @@ from whotheysay.cli.talking import (
 from whotheysay.problems import Problem
 from whotheysay.ship.lock import SERVING, Lock, building
 from whotheysay.ship.record import Built, recall
-from whotheysay.ship.site import SITE
+from whotheysay.ship.site import SITE, forget_refused
 
 
 @click.command()
@@ -98,6 +98,9 @@ def _build(root: Path, quiet: bool) -> Built:
             from whotheysay import pipeline  # noqa: PLC0415  # importing it takes longer than all the rest
 
             built = recall(root, root / SITE) or pipeline.build(root)
+    else:
+        # The course is again as it was when its site was built.
+        forget_refused(root)
     return built
 
 

@@ -34,6 +34,11 @@ def site_folder(root: Path) -> Path:
     return place
 
 
+def forget_refused(root: Path) -> None:
+    """Delete the site that an earlier build refused."""
+    shutil.rmtree(root / REFUSED, ignore_errors=True)
+
+
 def sure_work(root: Path) -> Path | None:
     """Give the folder in which the last site was made, unless that was killed or had problems."""
     work = root / BUILD / "work"

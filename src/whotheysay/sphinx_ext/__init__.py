@@ -112,8 +112,9 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_html_theme(theme.NAME, str(theme.TEMPLATES))
     app.add_source_suffix(".yml", "whotheysay-plan")
     app.add_source_parser(PlanParser)
-    app.add_directive("quiz-map", QuizMap)
-    app.add_role("lang", Foreign())
+    # One process may build more than one course, and docutils remembers what the first one added.
+    app.add_directive("quiz-map", QuizMap, override=True)
+    app.add_role("lang", Foreign(), override=True)
     app.connect("config-inited", _configure)
     app.connect("builder-inited", _begin)
     app.connect("source-read", _read)
