@@ -1,6 +1,7 @@
 """Commands that look at a course: `check` and `walk`."""
 
 import sys
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -120,12 +121,14 @@ def _watch(root: Path, quiet: bool, day: date | None) -> None:
     from whotheysay import pipeline  # noqa: PLC0415
     from whotheysay.watch import changes  # noqa: PLC0415
 
-    for _ in changes(root, begin=True):
-        problems = pipeline.check(root, day)
-        print_problems(problems)
-        if not problems:
-            say("No problems.", quiet)
-        say("Waiting for a file to be saved (Ctrl+C stops)", quiet)
+    # Ctrl+C is how this ends, wherever it comes.
+    with suppress(KeyboardInterrupt):
+        for _ in changes(root, begin=True):
+            problems = pipeline.check(root, day)
+            print_problems(problems)
+            if not problems:
+                say("No problems.", quiet)
+            say("Waiting for a file to be saved (Ctrl+C stops)", quiet)
 
 
 @click.command()
