@@ -229,7 +229,7 @@ def _read_with_problems(text: str, path: str) -> tuple[Document | None, list[Pro
 
 
 _LIBYAML = getattr(yaml, "CSafeLoader", None)
-_READ_APART = re.compile(r"\t|[|>][-+\d]*[ ]*#|[\[{][^\]}]*(?:\?|:\s*[,\]}])")
+_READ_APART = re.compile(r"\t|[|>][-+\d]*[ ]*#|[\[{][^\[\]{}]*(?:\?|:\s*[,\]}])")
 """Where libyaml lets by what PyYAML refuses, or sees it at another place: tabs, a # behind | or >, and
 question marks and names without a value in brackets."""
 
