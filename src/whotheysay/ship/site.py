@@ -52,7 +52,7 @@ def build_site(root: Path, make: Make, look: Look = lambda _: []) -> list[Proble
     """
     work = root / BUILD / "work"
     unsure = root / _UNSURE
-    shutil.rmtree(root / REFUSED, ignore_errors=True)
+    forget_refused(root)
     if unsure.exists() and work.exists():
         # A killed build may have left a page half-written that looks up to date, and Sphinx warns
         # only of pages it reads anew: after a build with problems it would say nothing.
