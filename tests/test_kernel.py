@@ -1,6 +1,7 @@
 """Cells run once: outputs are kept by what they depend on, and by nothing else."""
 
 from pathlib import Path
+from typing import Any
 
 import nbformat
 import pytest
@@ -20,7 +21,7 @@ def read(root: Path) -> Course:
     return course
 
 
-def run(root: Path, book: nbformat.NotebookNode) -> tuple[object, int]:
+def run(root: Path, book: nbformat.NotebookNode) -> tuple[Any, int]:
     outcomes = Outcomes(root, root / "_build/.outputs")
     outputs, problems = outcomes.outputs(read(root), book, "x.md")
     outcomes.close()
@@ -40,6 +41,14 @@ def test_outputs_are_kept_until_a_cell_or_a_fact_changes(small: Path) -> None:
     second, ran = run(small, book)
     assert ran == 1
     assert second != first
+
+
+def test_what_a_cell_prints_is_the_same_on_a_busy_computer(small: Path) -> None:
+    """Python's kernel sends what is printed in as many messages as it has time for."""
+    flushed = "for line in ('a', 'b', 'c'):\n    print(line, flush=True)"
+    outputs, _ = run(small, notebook(f"{flushed}\ndisplay(1)\nprint('d', flush=True)\nprint('e')"))
+    kinds = [(one["output_type"], one.get("text")) for cell in outputs for one in cell["outputs"]]
+    assert kinds == [("stream", "a\nb\nc\n"), ("display_data", None), ("stream", "d\ne\n")]
 
 
 @pytest.mark.parametrize(

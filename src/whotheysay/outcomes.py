@@ -61,6 +61,7 @@ class Outcomes:
             return None, [_not_started(error, path)]
         self.ran += 1
         _without_widget_ids(outputs)
+        _join_streams(outputs)
         kept = {"reads": dict(self._read(course, json.loads(told))), "outputs": outputs}
         write_whole(place, json.dumps(kept, ensure_ascii=False))
         return outputs, []
@@ -128,6 +129,19 @@ def _without_widget_ids(outputs: Outputs) -> None:
     for cell in outputs:
         for output in cell["outputs"]:
             output.get("data", {}).pop("application/vnd.jupyter.widget-view+json", None)
+
+
+def _join_streams(outputs: Outputs) -> None:
+    """Join what a cell prints in one go: a busy computer sends it in more messages."""
+    for cell in outputs:
+        joined: Outputs = []
+        for output in cell["outputs"]:
+            last = joined[-1] if joined else {}
+            if output["output_type"] == "stream" and last.get("name") == output["name"]:
+                last["text"] += output["text"]
+            else:
+                joined.append(output)
+        cell["outputs"] = joined
 
 
 def _in_cell(notebook: NotebookNode, path: str, number: int, code: str, what: str) -> Problem:
