@@ -98,7 +98,7 @@ def test_an_order_is_read_mixed_and_answered_in_order(open_page):
 
 def test_how_sure_says_without_a_script_that_nothing_is_kept(open_page):
     opened = open_page(page(data(CONFIDENCE)), java_script_enabled=False)
-    expect(opened.get_by_text("Nothing is kept.")).to_be_visible()
+    expect(opened.get_by_text("Your answers are not kept.")).to_be_visible()
     expect(opened.get_by_text("Think back to before the lesson.")).to_be_visible()
     opened.emulate_media(media="print")
     expect(opened.get_by_text("If you are not sure: Think of somebody who listens")).to_be_visible()

@@ -116,8 +116,8 @@ def test_a_step_tried_too_early_waits_until_its_turn_can_come(open_page):
 
 def test_how_sure_by_keyboard(open_page):
     opened = open_page(page(data(CONFIDENCE)))
-    expect(opened.locator(".quiz-play").get_by_text("Nothing is kept.")).to_be_visible()
-    for number, (downs, line) in enumerate([(0, "It is good that you say so."), (3, "That can help you")]):
+    expect(opened.locator(".quiz-play").get_by_text("Your answers are not kept.")).to_be_visible()
+    for number, (downs, line) in enumerate([(0, "Thank you for thinking"), (3, "That can help you")]):
         card = opened.locator(".quiz-card").nth(number)
         tab_to(opened, card.locator("input").first)
         opened.keyboard.press("Space")

@@ -15,6 +15,7 @@ WORDS: dict[str, dict[str, str]] = {
         "text": "Text {text}",
         "web": "{name} online (another website)",
         "status_end": "You have come to the end.",
+        "broken": "This quiz has stopped working, and it was nothing you did. Here it is to read instead.",
     },
     "scenario": {
         "you": "You",
@@ -39,12 +40,12 @@ WORDS: dict[str, dict[str, str]] = {
         "genuine_many": "{n} genuine ones",
         "both": "Both count: noticing a sign, and trusting people who mean well.",
         "lean_trusting": (
-            "You leaned towards trusting. Most people do mean well. If something feels odd, "
-            "you can slow down and ask somebody."
+            "You leaned towards trusting. Trusting is not a fault: people who pose work hard at "
+            "seeming genuine. If something feels odd, you can slow down and ask somebody."
         ),
         "lean_careful": (
             "You leaned towards being careful. Taking your time is fine. "
-            "Most new people do mean well, and time shows that too."
+            "Many new people do mean well, and time shows that too."
         ),
         "lean_balanced": "You kept a balance: you were about as careful as you were trusting.",
     },
@@ -74,10 +75,12 @@ WORDS: dict[str, dict[str, str]] = {
         "progress": "{n} of {of}",
         "ask": "How sure are you?",
         "submit": "Go on",
-        "kept": "Nobody marks this, and no answer is right or wrong. Nothing is kept.",
+        "kept": "Nobody marks this, and no answer is right or wrong. Your answers are not kept.",
         "end_before": "Thank you for thinking about it",
         "end_after": "Thank you for thinking about it again",
-        "turn_before": "You can come back to this after the lesson, and see what has changed.",
+        "turn_before": (
+            "You can think about these again after the lesson, and notice whether anything feels different."
+        ),
         "turn_after": "Think back to before the lesson. Some things take time, so it is fine to be unsure.",
         "sure": "You are quite sure of all of them. You can still ask somebody, today or on any other day.",
         "unsure": "Where you are not sure yet:",
@@ -107,7 +110,10 @@ SCALE: tuple[dict[str, str], ...] = (
     {
         "id": "not-yet",
         "text": "Not sure yet",
-        "line": "It is good that you say so. Nobody knows everything, and there is always somebody to ask.",
+        "line": (
+            "Thank you for thinking about it honestly. You do not have to know yet. "
+            "There is an idea further down for each sentence that you are not sure of."
+        ),
     },
     {
         "id": "a-little",

@@ -10,8 +10,12 @@ function upgrade(section) {
   const quiz = readQuiz(section);
   if (advance(quiz, []).done) throw new Error("nothing to choose in " + quiz.id);
   const broken = (error) => {
-    book.hidden = false;
     console.error(error);
+    if (!book.hidden) return;
+    book.hidden = false;
+    const note = make("p", "quiz-note", [quiz.words.broken], { tabindex: -1 });
+    section.insertBefore(note, book);
+    note.focus(); // it was on what is gone now
   };
   const opened = openPlayer(section, quiz, [], { moved() {}, broken });
   // A browser may keep a page it has left, for Back, with everything that was answered on it.

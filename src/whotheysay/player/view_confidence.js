@@ -21,7 +21,7 @@ function makeSaid(quiz, step) {
   ]);
 }
 
-/** Says what helps where somebody isn't sure, and that nothing is kept. */
+/** Says what helps where somebody isn't sure, and that no answer is kept. */
 function sayConfidence({ words, when, statements }, result) {
   const steps = result.unsure.map((id) => make("li", "", [byId(statements, id).unsure]));
   const list = steps.length ? [words.unsure, make("ul", "", steps)] : [words.sure];

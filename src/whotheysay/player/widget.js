@@ -6,7 +6,13 @@ function render({ model, el }) {
   el.appendChild(section);
   // Its own words may be what is broken, so this is said in ours.
   const broken = (error) => {
-    fill(section, [make("p", "", ["This quiz has a mistake in it, and can’t go on: " + error.message])]);
+    fill(section, [
+      make("p", "", [
+        "This quiz can’t go on. Something in it is broken, and it was nothing you did. " +
+          "If something has happened to you, talk to an adult you trust.",
+      ]),
+      make("p", "", ["For whoever looks after the course: " + error.message]),
+    ]);
   };
   try {
     return openIn(section, model, broken);
