@@ -155,6 +155,6 @@ def test_how_sure_somebody_is_stays_in_the_browser(notebook):
     quiz = output(notebook, SHOW_SURE)
     quiz.get_by_label("Not sure yet").check()
     quiz.get_by_role("button", name="Go on").click()
-    expect(quiz.locator(".quiz-note")).to_contain_text("It is good that you say so.")
+    expect(quiz.locator(".quiz-note")).to_contain_text("Thank you for thinking about it honestly.")
     run_cell(notebook, PRINT_SURE)
     expect(output(notebook, PRINT_SURE)).to_contain_text("Python heard []")

@@ -137,13 +137,14 @@
 
   try {
     const workers = location.protocol !== "file:" && navigator.serviceWorker;
-    let known = workers && workers.getRegistration().catch(() => {});
+    let known;
+    const look = () => (known = known || workers.getRegistration().catch(() => {}));
     const tell = (one) => one && one.postMessage("forget");
     forget = (online) => {
       // Without a connection it shows the page that Leave opens first, and then forgets by itself.
       if (!workers || (!online && workers.controller)) return;
       tell(workers.controller); // now: this page is about to go
-      known.then((one) => one && [one.active, one.waiting, one.installing].map(tell));
+      look().then((one) => one && [one.active, one.waiting, one.installing].map(tell));
     };
     const register = () => {
       if (going) return;
@@ -152,6 +153,9 @@
     };
     const idle = () => (window.requestIdleCallback || setTimeout)(register);
     if (going || !worker) forget(true); // also a worker that this site once had
-    else if (workers) addEventListener("load", idle);
+    else if (workers) {
+      on("DOMContentLoaded", look); // not sooner: the page waits for this script
+      addEventListener("load", idle);
+    }
   } catch (blocked) {} // a browser that forbids it
 })();

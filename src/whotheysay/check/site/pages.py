@@ -29,7 +29,8 @@ def leaving(site: BuiltSite) -> Iterator[Flaw]:
 
 
 def _script(site: BuiltSite, path: str, page: Page) -> Iterator[Flaw]:
-    scripts = page.named("script")
+    # What is deferred runs after all that isn't, wherever it stands.
+    scripts = [one for one in page.named("script") if "defer" not in one.attributes or _SCRIPT in one.get("src")]
     up = "../" * path.count("/")
     if not scripts or scripts[0].get("src").split("?")[0] != f"{up}{_SCRIPT}":
         place = scripts[0].place() if scripts else (1, 1)
