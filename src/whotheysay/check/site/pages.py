@@ -30,18 +30,27 @@ def leaving(site: BuiltSite) -> Iterator[Flaw]:
 
 def _script(site: BuiltSite, path: str, page: Page) -> Iterator[Flaw]:
     # What is deferred runs after all that isn't, wherever it stands.
-    scripts = [one for one in page.named("script") if "defer" not in one.attributes or _SCRIPT in one.get("src")]
+    scripts = [one for one in page.named("script") if not _waits(one) or _SCRIPT in one.get("src")]
     up = "../" * path.count("/")
     if not scripts or scripts[0].get("src").split("?")[0] != f"{up}{_SCRIPT}":
         place = scripts[0].place() if scripts else (1, 1)
         yield Flaw(path, *place, "Leave's script isn't the first script of this page", _TEMPLATE)
         return
     script = scripts[0]
-    if not script.inside or script.inside[-1].name != "head" or {"defer", "async"} & set(script.attributes):
+    if (
+        not script.inside
+        or script.inside[-1].name != "head"
+        or _waits(script)
+        or "async" in script.attributes
+    ):
         what = "Leave's script waits for other parts of the page"
         yield Flaw(path, *script.place(), what, "put it into <head>, without defer or async")
     if script.get("data-to") != site.leave_to or script.get("data-neutral") != f"{up}{NEUTRAL}":
         yield Flaw(path, *script.place(), "Leave's script isn't told where to go", _TEMPLATE)
+
+
+def _waits(script: Element) -> bool:
+    return "defer" in script.attributes
 
 
 def _takes_focus(element: Element) -> bool:
