@@ -38,6 +38,9 @@ async function kept(path) {
   return undefined;
 }
 
+// Kept for everybody: to keep it again would tell that it was opened.
+const inCore = (path) => caches.match(addressOf(path), { cacheName: CORE }).catch(() => undefined);
+
 // What an answer holds, if that is this build's file.
 async function bodyOf(path, answer) {
   const body = await answer.arrayBuffer();
@@ -55,6 +58,7 @@ function needs(page, text) {
 }
 
 async function keep(path, cacheName, response, address = addressOf(path)) {
+  if (cacheName !== CORE && (await inCore(path))) return;
   let answer = response || (await fetch(address)); // the browser may have it already
   let body = await bodyOf(path, answer);
   if (!body && !response) {

@@ -58,7 +58,7 @@ def test_from_files(way: str, folder: Path, seat: Seat) -> None:
     go_on(seat, "search.html")
     seat.run("() => document.querySelector('input[type=search], [role=searchbox]').focus()")
     seat.press(*"stop", "Enter")
-    until(seat, "() => location.search.includes('stop') && document.readyState === 'complete'")
+    until(seat, "() => !!document.querySelector('#search-results li')")
     go_on(seat, LESSON)
     WAYS[way](seat)
     until(seat, "() => location.pathname.endsWith('/neutral.html') && !!document.body")

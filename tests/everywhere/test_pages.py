@@ -58,6 +58,35 @@ def test_search_finds_a_lesson(base: str, seat: Seat) -> None:
     )
 
 
+FOUND = "document.activeElement.textContent.startsWith('Pages found')"
+
+
+def test_what_is_searched_for_stays_in_the_page(base: str, server: Server, seat: Seat) -> None:
+    """It isn't in the address or the history, no server hears of it, and what was found is read out."""
+    visit(seat, f"{base}/search.html")
+    until(seat, "() => document.readyState === 'complete'")
+    before = seat.run("() => [location.href, history.length]")
+    server.asked.clear()
+    for words in ("pressure", "voice"):
+        seat.run("() => { const field = document.querySelector('input'); field.value = ''; field.focus(); }")
+        seat.press(*words, "Enter")
+        until(seat, f"() => {FOUND}")
+    assert seat.run("() => [location.href, history.length]") == before
+    assert not [one for one in (*server.asked, *seat.requests) if "pressure" in one or "voice" in one]
+    assert seat.run("() => document.querySelectorAll('#search-results h2').length") == 1
+    seat.run("() => { const field = document.querySelector('input'); field.value = ' '; field.focus(); }")
+    seat.press("Enter")
+    assert seat.run("() => document.querySelectorAll('#search-results li').length") > 0
+
+
+def test_an_address_that_holds_words_is_searched_once_and_loses_them(base: str, seat: Seat) -> None:
+    visit(seat, f"{base}/search.html?q=threat#results")
+    until(seat, "() => !!document.querySelector('#search-results li')")
+    assert seat.run("() => location.href") == f"{base}/search.html#results"
+    assert seat.run("() => document.querySelector('input').value") == "threat"
+    assert seat.run("() => document.querySelectorAll('#search-results h2').length") == 1
+
+
 # A frame, because WebKitGTK's window can't be as narrow as the smallest phone.
 NARROW = """<!doctype html><title>Narrow</title><link rel="icon" href="data:,">
 <iframe width="320" height="640" title="Narrow"></iframe>"""

@@ -207,6 +207,17 @@ def test_only_what_was_opened_is_kept_and_the_same_for_everybody(watched: Watche
     )
 
 
+def test_what_is_kept_for_everybody_does_not_tell_that_it_was_opened(
+    watched: Watched, server: Server
+) -> None:
+    page = watched.page
+    for path in ("index.html", HELP, "index.html"):
+        visit(page, server, path)
+        page.wait_for_timeout(500)
+    (name,) = page.evaluate("caches.keys()")
+    assert re.fullmatch(rf"course {server.address}/ [0-9a-f]{{12}}", name)
+
+
 def test_a_first_visit_asks_for_nothing_more_before_the_page_is_there(
     context: BrowserContext, server: Server
 ) -> None:

@@ -28,6 +28,17 @@ def test_search_finds_a_lesson(place: str, address: str, built: Path, watched: W
     assert watched.strangers(address, built.as_uri()) == []
 
 
+def test_search_says_when_it_cannot_look(built: Path, browser: Browser) -> None:
+    page = browser.new_page()
+    page.route("**/searchindex.js", lambda route: route.abort())
+    page.goto((built / "search.html").as_uri())
+    page.get_by_role("searchbox").fill("threat")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Search does not work here just now.")).to_be_visible()
+    expect(page.locator("#search-results")).to_be_empty()
+    page.close()
+
+
 @pytest.mark.parametrize("place", ["http", "file"])
 def test_a_quiz_cell_is_the_static_quiz(place: str, address: str, built: Path, watched: Watched) -> None:
     """No kernel, no widget manager: the page's own player, from the page's own words."""

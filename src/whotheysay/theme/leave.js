@@ -93,23 +93,14 @@
 
   // From files Firefox keeps storage apart for each folder, so the pages of one can't know that one of another
   // was left. There the history holds one page of the course only: the one that Leave replaces.
-  function instead(event, url) {
-    if (event.defaultPrevented || url.protocol !== "file:") return;
-    event.preventDefault();
-    location.replace(url);
-  }
-
   if (isFirefox && location.protocol === "file:") {
     addEventListener("click", (event) => {
       const link = event.target.closest("a[href]");
       const apart = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
-      if (!link || apart || link.target || link.hasAttribute("download")) return;
-      if (link.href.split("#")[0] !== location.href.split("#")[0]) instead(event, new URL(link.href));
-    });
-    addEventListener("submit", (event) => {
-      const url = new URL(event.target.action);
-      url.search = new URLSearchParams(new FormData(event.target));
-      instead(event, url);
+      if (event.defaultPrevented || !link || apart || link.target || link.hasAttribute("download")) return;
+      if (link.protocol !== "file:" || link.href.split("#")[0] === location.href.split("#")[0]) return;
+      event.preventDefault();
+      location.replace(link.href);
     });
   }
 

@@ -1,4 +1,5 @@
-// Sphinx's search as this site needs it: no shortcut of a single key, and no word kept on the device.
+// Sphinx's search as this site needs it: no shortcut of a single key, and no word kept on the device, or put
+// into the address, which the browser's history and a server's log would hold.
 var SPHINX_HIGHLIGHT_ENABLED = false; // its highlighter would store the words somebody looked for
 DOCUMENTATION_OPTIONS.ENABLE_SEARCH_SHORTCUTS = false;
 Object.assign(Documentation.TRANSLATIONS, {
@@ -8,3 +9,56 @@ Object.assign(Documentation.TRANSLATIONS, {
   "Your search did not match any documents. Please make sure that all words are spelled correctly and that you've selected enough categories.":
     "No page has all of these words. Try fewer words, or another spelling.",
 });
+
+(function () {
+  "use strict";
+  const form = document.querySelector(".search-form");
+  const field = form.querySelector("input");
+  const out = document.getElementById("search-results");
+  let wanted = ""; // what is looked for next
+  let asked = false; // somebody waits at the form
+  let timer;
+
+  function look() {
+    clearTimeout(timer);
+    const known = typeof Search === "object";
+    if (document.readyState === "complete" && !(known && Search.hasIndex())) {
+      out.textContent = "";
+      document.getElementById("search-failed").hidden = false;
+    } else if (!known || Search._pulse_status >= 0) {
+      timer = setTimeout(look, 20); // Sphinx is not there yet, or still adds what it found last
+    } else if (wanted) {
+      out.textContent = "";
+      Search.performSearch(wanted);
+      wanted = "";
+      look();
+    } else {
+      tell();
+    }
+  }
+
+  // Says what was found where the results begin, unless somebody has gone elsewhere.
+  function tell() {
+    const at = document.activeElement;
+    if (!asked || (at !== document.body && !form.contains(at))) return;
+    asked = false;
+    Search.status.setAttribute("tabindex", "-1");
+    Search.status.focus();
+  }
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    wanted = field.value.trim();
+    asked = true;
+    if (wanted) look();
+  });
+
+  // An address from elsewhere may hold words: they are looked for, and taken out of it.
+  const given = new URLSearchParams(location.search).get("q");
+  try {
+    if (!given) return;
+    history.replaceState(history.state, "", location.pathname + location.hash);
+    field.value = wanted = given;
+    look();
+  } catch (blocked) {} // then Sphinx looks for them itself
+})();
