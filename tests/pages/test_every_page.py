@@ -34,7 +34,7 @@ def test_the_site_has_every_page(pages: list[str]) -> None:
 def test_every_page_says_how_old_its_contacts_are(pages: list[str], built: Path) -> None:
     days = [service.checked for service in loaded(ROOT).services.values() if service.help_box]
     for name in pages:
-        said = f"Contacts last compared with their sources on {printed_day(min(days))}."
+        said = f"These contacts were last checked on {printed_day(min(days))}."
         assert said in (built / name).read_text("utf-8"), name
 
 

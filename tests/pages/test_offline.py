@@ -28,7 +28,7 @@ LESSON = "lessons/what-helps/stop-save-tell.html"
 OTHER = "lessons/who-is-it/profiles-that-pose.html"
 HELP = "book/get-help.html"
 CORE = {"index.html", HELP, "offline.html", NEUTRAL}
-NOBODY_HOME = "There is no connection"
+NOBODY_HOME = "This page does not open just now"
 
 
 class _Handler(SimpleHTTPRequestHandler):

@@ -10,7 +10,7 @@ from tests.theme.conftest import Tab
 from tests.theme.pages import WEATHER, page, site
 from whotheysay.theme import STATIC, framed_tables, lean, leave_script, outbound_links, stylesheet
 
-CHECKED = "Contacts last compared with their sources on 1 May 2026."
+CHECKED = "These contacts were last checked on 1 May 2026."
 AGAIN = "Check them again before you print."
 
 

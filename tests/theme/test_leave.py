@@ -91,7 +91,7 @@ def test_shift_is_counted_in_sight_and_aloud(tab: Tab) -> None:
     )
     tab.page.clock.fast_forward(6000)
     assert (said.text_content(), leave.get_attribute("data-presses")) == (
-        "Leaving timed out. Press Shift three times to leave.",
+        "You are still on this page. To leave, press Shift three times.",
         "0",
     )
     shift(tab, 2)

@@ -11,7 +11,7 @@ _DISCERNMENT = (
     "At the end a pupil reads how many signs they spotted, how many genuine messages they trusted, and "
     "which way they leaned. Behind that stand two measures of signal detection: d′ says how well the two "
     "kinds were told apart, and the bias which way somebody leans when in doubt. With so few messages they "
-    "start a talk, and measure nobody. Pupils do not see the two numbers, and their answers are not kept."
+    "start a talk, and measure nobody. Pupils do not see the two numbers, and the page keeps no answers."
 )
 _TRIES = "Pupils pick what comes next. A step that is picked too early is answered, and waits for its turn."
 _ASKED = (
