@@ -16,6 +16,7 @@ Object.assign(Documentation.TRANSLATIONS, {
   const field = form.querySelector("input");
   const out = document.getElementById("search-results");
   let wanted = ""; // what is looked for next
+  let busy = false; // Sphinx adds what it finds bit by bit
   let asked = false; // somebody waits at the form
   let timer;
 
@@ -25,10 +26,13 @@ Object.assign(Documentation.TRANSLATIONS, {
     if (document.readyState === "complete" && !(known && Search.hasIndex())) {
       out.textContent = "";
       document.getElementById("search-failed").hidden = false;
-    } else if (!known || Search._pulse_status >= 0) {
-      timer = setTimeout(look, 20); // Sphinx is not there yet, or still adds what it found last
+    } else if (!known || busy) {
+      timer = setTimeout(look, 20);
     } else if (wanted) {
       out.textContent = "";
+      busy = true;
+      Search.startPulse = () => {}; // its dots would move for ever
+      Search.stopPulse = () => (busy = false);
       Search.performSearch(wanted);
       wanted = "";
       look();
