@@ -15,6 +15,7 @@ Object.assign(Documentation.TRANSLATIONS, {
   const form = document.querySelector(".search-form");
   const field = form.querySelector("input");
   const out = document.getElementById("search-results");
+  const failed = document.getElementById("search-failed");
   let wanted = ""; // what is looked for next
   let busy = false; // Sphinx adds what it finds bit by bit
   let asked = false; // somebody waits at the form
@@ -23,9 +24,9 @@ Object.assign(Documentation.TRANSLATIONS, {
   function look() {
     clearTimeout(timer);
     const known = typeof Search === "object";
+    failed.hidden = true;
     if (document.readyState === "complete" && !(known && Search.hasIndex())) {
-      out.textContent = "";
-      document.getElementById("search-failed").hidden = false;
+      fail();
     } else if (!known || busy) {
       timer = setTimeout(look, 20);
     } else if (wanted) {
@@ -33,12 +34,23 @@ Object.assign(Documentation.TRANSLATIONS, {
       busy = true;
       Search.startPulse = () => {}; // its dots would move for ever
       Search.stopPulse = () => (busy = false);
-      Search.performSearch(wanted);
+      try {
+        Search.performSearch(wanted);
+      } catch (odd) {
+        return fail(); // it stumbles over what JavaScript itself has a name for, as "constructor"
+      }
       wanted = "";
       look();
     } else {
       tell();
     }
+  }
+
+  function fail() {
+    busy = false;
+    wanted = "";
+    out.textContent = "";
+    failed.hidden = false;
   }
 
   // Says what was found where the results begin, unless somebody has gone elsewhere.
