@@ -51,6 +51,18 @@ def test_what_a_cell_prints_is_the_same_on_a_busy_computer(small: Path) -> None:
     assert kinds == [("stream", "a\nb\nc\n"), ("display_data", None), ("stream", "d\ne\n")]
 
 
+def test_what_cells_leave_behind_is_deleted_with_their_notebook(small: Path) -> None:
+    """The kernel looks for garbage in what is new only: what a notebook made has to be gone by then."""
+    made = "import builtins, weakref\nclass Ring: ...\none = Ring()\none.itself = one\n"
+    outcomes = Outcomes(small, small / "_build/.outputs")
+    for cells in (f"{made}builtins.left = weakref.ref(one)", "import builtins\nprint(builtins.left())"):
+        outputs, problems = outcomes.outputs(read(small), notebook(cells), "x.md")
+        assert problems == []
+    outcomes.close()
+    assert outputs
+    assert outputs[0]["outputs"][0]["text"] == "None\n"
+
+
 @pytest.mark.parametrize(
     ("cell", "path", "words", "ran"),
     [

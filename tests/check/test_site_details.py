@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import ExifTags, Image, PngImagePlugin
 
 from tests.check.test_site import problems, site
@@ -19,7 +21,7 @@ from whotheysay.check.site.notebooks import notebook_loads
 from whotheysay.check.site.scripts import pieces, script_addresses, used
 from whotheysay.check.site.styles import style_addresses
 from whotheysay.check.site.tables import browsers
-from whotheysay.check.site.traces import picture_tells
+from whotheysay.check.site.traces import _FOLDER, _HINTS, picture_tells
 
 
 @pytest.mark.parametrize(
@@ -439,3 +441,33 @@ def test_a_script_that_only_hands_over_data_is_read_as_data() -> None:
     assert [name for name, _ in used("go({})(fetch)", frozenset({"fetch"}))] == ["fetch"]
     lexed = [piece for number, piece in enumerate(pieces(f"{script},0")) if number < 4 or piece.is_text]
     assert [piece.said for piece in pieces(script)] == [piece.said for piece in lexed]
+
+
+_PIECES = (
+    *("file:///", "/home/", "/Users/", "/export/home/", "/usr/home/", "/var/home/", "/root/", "/tmp/"),
+    *(
+        "/private/",
+        "/var/folders/",
+        "/var/tmp/",
+        "/mnt/c/",
+        "/workspace/",
+        "C:\\",
+        "C:/",
+        "c:\\\\",
+        "Users\\",
+    ),
+    *("Documents and Settings\\", "Temp/", "home/", "a", " ", "/", '"'),
+)
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=6).map("".join))
+def test_no_folder_is_without_a_hint(text: str) -> None:
+    if _FOLDER.search(text):
+        assert any(hint.search(text) for hint in _HINTS)
+
+
+def test_words_belong_to_what_holds_them() -> None:
+    page = read_html("<p>a <b>b</b><br>c<script>x</script> <i>d</p>e<style>y</style>f")
+    assert [one.text for one in page.elements] == ["a bc d", "b", "", "x", "d", "y"]
+    drawing = read_svg(b"<svg>a<g>b<text>c</text></g>d</svg>")
+    assert [one.text for one in drawing.elements] == ["abcd", "bc", "c"]

@@ -19,12 +19,15 @@ class Element:
     inside: tuple["Element", ...] = ()
     """The elements around it, from the outside in."""
     raw: str = ""
-    parts: list[str] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
+    """All words of its file, of which its own are those from `begin` to `end`."""
+    begin: int = 0
+    end: int | None = None
 
     @property
     def text(self) -> str:
-        """The words in it, and in what it holds."""
-        return "".join(self.parts)
+        """The words in it, and in what it holds; those of scripts and styles are only their own."""
+        return "".join(self.said[self.begin : self.end])
 
     def get(self, name: str) -> str:
         """Give an attribute, or nothing."""
@@ -69,6 +72,9 @@ class Page:
         return tops[0].text if tops else "".join(e.text for e in self.elements if not e.inside)
 
 
+_HIDDEN = ("script", "style")
+
+
 class _Reader(HTMLParser):
     """Collects elements; browsers take the first of two attributes with one name."""
 
@@ -76,33 +82,43 @@ class _Reader(HTMLParser):
         super().__init__()
         self.elements: list[Element] = []
         self.comments: list[str] = []
+        self._said: list[str] = []
         self._open: list[Element] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         line, column = self.getpos()
         attributes = {name: value or "" for name, value in reversed(attrs)}
         raw = self.get_starttag_text() or ""
-        element = Element(tag, attributes, line, column + 1, tuple(self._open), raw)
+        # A script's or a style's text is its own, and no reader's.
+        said = [] if tag in _HIDDEN else self._said
+        begin = len(said)
+        element = Element(tag, attributes, line, column + 1, tuple(self._open), raw, said, begin)
         self.elements.append(element)
-        if tag not in browsers("empty"):
+        if tag in browsers("empty"):
+            element.end = begin
+        else:
             self._open.append(element)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         # In HTML a slash ends nothing; in a drawing on a page it does.
         self.handle_starttag(tag, attrs)
         if self._open and self._open[-1].name == tag and any(e.name == "svg" for e in self._open):
-            self._open.pop()
+            self._close(len(self._open) - 1)
 
     def handle_endtag(self, tag: str) -> None:
-        names = [element.name for element in self._open]
-        if tag in names:
-            del self._open[len(names) - 1 - names[::-1].index(tag) :]
+        for number in range(len(self._open) - 1, -1, -1):
+            if self._open[number].name == tag:
+                self._close(number)
+                return
+
+    def _close(self, number: int) -> None:
+        """Close an open element, and those in it."""
+        for element in self._open[number:]:
+            element.end = len(element.said)
+        del self._open[number:]
 
     def handle_data(self, data: str) -> None:
-        # A script's or a style's text is its own, and no reader's.
-        hidden = self._open and self._open[-1].name in ("script", "style")
-        for element in self._open[-1:] if hidden else self._open:
-            element.parts.append(data)
+        (self._open[-1].said if self._open else self._said).append(data)
 
     def handle_comment(self, data: str) -> None:
         self.comments.append(data)
@@ -121,6 +137,7 @@ def read_svg(data: bytes) -> Page:
     parser = xml.parsers.expat.ParserCreate(namespace_separator=" ")
     found: list[Element] = []
     opened: list[Element] = []
+    said: list[str] = []
     brought: list[tuple[int, int, str]] = []
 
     def here() -> tuple[int, int]:
@@ -128,12 +145,11 @@ def read_svg(data: bytes) -> Page:
 
     def start(name: str, attributes: dict[str, str]) -> None:
         own = {_local(key): value for key, value in attributes.items()}
-        opened.append(Element(_local(name), own, *here(), tuple(opened)))
+        opened.append(Element(_local(name), own, *here(), tuple(opened), "", said, len(said)))
         found.append(opened[-1])
 
-    def words(data: str) -> None:
-        for element in opened:
-            element.parts.append(data)
+    def stop(_name: str) -> None:
+        opened.pop().end = len(said)
 
     def entity(name: str, _is_parameter: bool, _value: Any, _base: Any, file: str | None, *_: Any) -> None:
         if file:
@@ -144,8 +160,8 @@ def read_svg(data: bytes) -> Page:
             brought.append((*here(), data))
 
     parser.StartElementHandler = start
-    parser.EndElementHandler = lambda _: opened.pop()
-    parser.CharacterDataHandler = words
+    parser.EndElementHandler = stop
+    parser.CharacterDataHandler = said.append
     parser.EntityDeclHandler = entity
     parser.ProcessingInstructionHandler = instruction
     broken = None

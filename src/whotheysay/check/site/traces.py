@@ -25,6 +25,12 @@ _FOLDER = re.compile(
     | (?<!\w)[A-Za-z]:(?:\\+|/)(?:Users|Documents\ and\ Settings|Temp|home)(?:\\+|/)[^\s"'<>]+""",
     re.X,
 )
+# A pattern that begins with a letter of its own is found many times faster than _FOLDER, which doesn't.
+_HINTS = (
+    re.compile("file:///"),
+    re.compile(r"/(?:\w+/)?(?:home|Users|root|tmp|private|folders|mnt/[a-z]|workspaces?)/"),
+    re.compile(r":(?:\\+|/)(?:Users|Documents and Settings|Temp|home)(?:\\+|/)"),
+)
 _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@(?:[\w-]+\.)+[A-Za-z]{2,}(?![\w-])")
 _PEOPLE_IN = (".html", ".svg", ".ipynb", ".json")
 
@@ -33,11 +39,14 @@ def folders(site: BuiltSite) -> Iterator[Flaw]:
     """Find folders of the machine that the site, or a part of it, was made on."""
     # JSON doubles a backslash.
     own = [form for one in site.folders if len(one) > 1 for form in {one, one.replace("\\", "\\\\")}]
-    patterns = [_FOLDER, *(re.compile(rf"{_BEFORE}{re.escape(one)}(?![\w-])") for one in own)]
+    patterns = {one: re.compile(rf"{_BEFORE}{re.escape(one)}(?![\w-])") for one in own}
     mend = "take it out, or write it from the course's folder on"
     for path in site.of_kind(*TEXTS):
         text = site.text(path)
-        found = {match.start(): match[0] for pattern in patterns for match in pattern.finditer(text)}
+        likely = [patterns[one] for one in own if one in text]
+        if any(hint.search(text) for hint in _HINTS):
+            likely.insert(0, _FOLDER)
+        found = {match.start(): match[0] for pattern in likely for match in pattern.finditer(text)}
         for offset, folder in sorted(found.items()):
             what = f"this names a folder of somebody's machine: '{folder}'"
             yield within(path, text, offset, what, mend, words=folder)
