@@ -80,6 +80,18 @@ def test_broken_data_in_a_notebook_throws_nothing(seed: int, bare: Page) -> None
     assert min(done["count"].values()) > 10
 
 
+def test_a_broken_quiz_in_a_notebook_first_speaks_to_a_pupil(bare: Page) -> None:
+    lines = bare.evaluate("""() => {
+      const el = document.createElement("div");
+      render({ model: { get: () => null, on() {}, off() {} }, el });
+      return Array.from(el.querySelectorAll("p"), (one) => one.textContent);
+    }""")
+    assert len(lines) == 2
+    assert "nothing you did" in lines[0]
+    assert "an adult you trust" in lines[0]
+    assert lines[1].startswith("For whoever looks after the course: ")
+
+
 @pytest.mark.parametrize(
     "kind", [scenarios, sorts, checks, orders, confidences], ids=lambda kind: kind.__name__
 )
