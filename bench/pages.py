@@ -31,6 +31,7 @@ PLAYER = Looks(".quiz-play button.quiz-choice", ".quiz-play .quiz-note")
 WIDGETS = Looks(".widget-radio-box input", ".widget-html p:nth-of-type(2)")
 DETAILS = Looks("details summary", "details[open] p")
 SCRIPT = Looks("section button", ".said:not([hidden])")
+SOONEST = Looks(f".quiz-ways a, {PLAYER.choice}", f".quiz-from:target, {PLAYER.answered}")
 LINKS = Looks("li a[href^='#quiz-']", ":target")
 
 
@@ -50,7 +51,7 @@ class Visit:
     read: float | None = None
     answer: float | None = None
     script: float | None = None
-    """From when the page's own scripts could begin to run, to the answer."""
+    """From when the page's own scripts could begin to run, to the first choice being there to be taken."""
     shift: float = 0.0
 
 
@@ -86,10 +87,8 @@ _WATCH = """(looks) => {
     for (const one of list.getEntries()) seen.shift += one.value;
   }).observe({ type: "layout-shift", buffered: true });
   if (!looks) return;
-  const shown = (words) => {
-    const found = document.querySelector(words);
-    return found && found.getClientRects().length ? found : null;
-  };
+  const shown = (words) =>
+    Array.from(document.querySelectorAll(words)).find((one) => one.getClientRects().length);
   const look = () => {
     if (shown(looks.answered)) {
       seen.answer = performance.now();
@@ -97,7 +96,10 @@ _WATCH = """(looks) => {
       return;
     }
     const choice = shown(looks.choice);
-    if (choice) choice.click();
+    if (choice) {
+      seen.ready = seen.ready || performance.now();
+      choice.click();
+    }
     requestAnimationFrame(look);
   };
   requestAnimationFrame(look);
@@ -114,8 +116,8 @@ _FOUND = """() => {
   const parsed = performance.getEntriesByType("navigation")[0].domInteractive;
   const scripts = performance.getEntriesByType("resource").filter((one) => one.initiatorType === "script");
   const begin = Math.max(parsed, ...scripts.map((one) => one.responseEnd));
-  const { shift, answer } = window.bench;
-  return { shift, answer: answer || null, read: paint ? paint.startTime : null, begin };
+  const { shift, answer = null, ready = null } = window.bench;
+  return { shift, answer, ready, read: paint ? paint.startTime : null, begin };
 }"""
 
 
@@ -162,7 +164,7 @@ def _visit(browser: Browser, one: Subject, speed: str, *, answer: bool) -> Visit
             page.wait_for_timeout(500)
         found = page.evaluate(_FOUND)
     visit.read, visit.answer, visit.shift = found["read"], found["answer"], found["shift"]
-    visit.script = visit.answer and visit.answer - found["begin"]
+    visit.script = found["ready"] and found["ready"] - found["begin"]
     _add_up(visit, one)
     return visit
 

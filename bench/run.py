@@ -13,7 +13,7 @@ from bench.files import served
 from bench.lessons import lesson
 from bench.machine import busy
 from bench.ours import write_ours
-from bench.pages import DETAILS, LINKS, PLAYER, SCRIPT, WIDGETS, Subject, weigh
+from bench.pages import DETAILS, LINKS, PLAYER, SCRIPT, SOONEST, WIDGETS, Subject, weigh
 from bench.peers import write_bare, write_bare_with_script
 from bench.real import BARE, LESSON, real_costs, write_bare_copy
 from bench.results import Results
@@ -24,6 +24,8 @@ FLOOR = "bare page, quiz opens without a script"
 FLOOR_WITH_SCRIPT = "bare page, quiz in a small script"
 REAL = "ours, a lesson of our own course"
 REAL_FLOOR = "bare page of the same words"
+SOON = ", answered as soon as it can be"
+"""What is added to the name of a page of ours whose quiz is answered as text until its player is there."""
 _LOOKS = {OURS.name: PLAYER, JUPYTER_BOOK.name: WIDGETS, NOT_RUN.name: WIDGETS, MKDOCS.name: DETAILS}
 
 
@@ -121,6 +123,8 @@ def _made(bench: Bench, size: int, open_: ExitStack) -> Iterator[Subject]:
         warm_up(tool, folder, size)
         site = open_.enter_context(served(folder / tool.site))
         yield Subject(tool.name, site, tool.page(lesson(1)), _LOOKS[tool.name])
+        if tool is OURS:
+            yield Subject(f"{tool.name}{SOON}", site, tool.page(lesson(1)), SOONEST)
 
 
 def _floors(bench: Bench, size: int, open_: ExitStack) -> Iterator[Subject]:
@@ -142,6 +146,7 @@ def _real_pages(bench: Bench, open_: ExitStack) -> Iterator[Subject]:
     write_bare_copy(page, site / BARE)
     served_site = open_.enter_context(served(site))
     yield Subject(REAL, served_site, f"{LESSON}.html", PLAYER)
+    yield Subject(f"{REAL}{SOON}", served_site, f"{LESSON}.html", SOONEST)
     yield Subject(REAL_FLOOR, served_site, BARE, LINKS)
 
 
