@@ -9,6 +9,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 # PORT is where `make serve` begins to look for a free port.
 PORT ?= 8000
+# One process of tests more than there are cores: browsers and builds let a test wait much of its time.
+WORKERS ?= $(shell $(PYTHON) -c 'import os; print((os.cpu_count() or 1) + 1)')
 
 .PHONY: serve build test test-slow bench lint lock clean
 
@@ -23,7 +25,7 @@ test: .venv/.tested
 	$(BIN)/python -m ruff check
 	$(BIN)/python -m ruff format --check
 	$(BIN)/python -m mypy
-	$(BIN)/python -m pytest -n auto --dist worksteal --durations 20 $(ARGS)
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --durations 20 $(ARGS)
 
 test-slow: test
 	$(BIN)/python -m pytest -m slow $(ARGS)
