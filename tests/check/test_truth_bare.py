@@ -4,10 +4,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.check.examples import changed, loaded, problems
 from whotheysay.check.texts import Words
-from whotheysay.check.truth.bare import CODES, _in, bare, patterns
+from whotheysay.check.truth.bare import CODES, _in, _Look, _looks, bare, patterns, worth_a_look
 from whotheysay.check.truth.known import fact_with
 
 LOOKS = [(code, entry) for code in CODES for entry in patterns()[code]["finds"]]
@@ -25,8 +27,16 @@ def test_a_look_finds_its_examples(code: str, entry: dict[str, Any]) -> None:
     for example in entry["finds"]:
         assert [one.code for one in bare(example)] == [code] * len(list(bare(example))), example
         assert list(bare(example)), example
-        # What is not worth a search without digits must never hide one of these.
         assert list(_in(Words("index.md", (), example))) == list(bare(example))
+
+
+@pytest.mark.parametrize("look", [look for code in CODES for look in _looks(code, "finds")])
+@settings(max_examples=25)
+@given(data=st.data())
+def test_what_a_look_finds_has_what_it_needs(look: _Look, data: st.DataObject) -> None:
+    text = data.draw(st.from_regex(look.pattern))
+    assert look.needs.search(text)
+    assert worth_a_look(["nothing", text, "", "none"]) == [1]
 
 
 @pytest.mark.parametrize(("code", "entry"), USES, ids=named)

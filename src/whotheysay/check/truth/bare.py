@@ -1,9 +1,11 @@
 """Rules T101 to T105: numbers, addresses, dates and laws that stand bare in a text come from facts/."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -57,6 +59,8 @@ class _Look:
     """How one kind looks. A `plain` number counts only where it isn't part of a story."""
 
     pattern: re.Pattern[str]
+    needs: re.Pattern[str]
+    """Found in every text that the pattern is found in, and sooner."""
     plain: bool = False
 
 
@@ -72,11 +76,44 @@ def _looks(code: str, kind: str) -> tuple[_Look, ...]:
     read = patterns()
     found, flags = [], re.IGNORECASE if read[code].get("any_case") else 0
     for entry in read[code][kind]:
-        pattern = entry["pattern"]
-        for name, part in read["parts"].items():
-            pattern = pattern.replace(f"{{{name}}}", part)
-        found.append(_Look(re.compile(pattern, flags), entry.get("plain", False)))
+        pattern, needs = (re.compile(_whole(entry.get(name, "")), flags) for name in ("pattern", "needs"))
+        found.append(_Look(pattern, needs, entry.get("plain", False)))
     return tuple(found)
+
+
+def _whole(pattern: str) -> str:
+    """Put the parts that patterns share into one."""
+    for name, part in patterns()["parts"].items():
+        pattern = pattern.replace(f"{{{name}}}", part)
+    return pattern
+
+
+@cache
+def _needs(*, any_case: bool) -> tuple[re.Pattern[str], ...]:
+    """Give what the looks need, each once; with `any_case` for texts in small letters."""
+    read = patterns()
+    wanted = [code for code in CODES if bool(read[code].get("any_case")) == any_case]
+    needs = dict.fromkeys(_whole(entry["needs"]) for code in wanted for entry in read[code]["finds"])
+    return tuple(map(re.compile, needs))
+
+
+def worth_a_look(texts: Sequence[str]) -> list[int]:
+    """Give the numbers of those texts that hold what any look needs: most hold none of it."""
+    small = [_small(text) for text in texts]
+    return sorted({*_holding(_needs(any_case=False), texts), *_holding(_needs(any_case=True), small)})
+
+
+def _holding(needs: Iterable[re.Pattern[str]], texts: Sequence[str]) -> Iterator[int]:
+    """Search all texts at once: an expression goes through one long text sooner than through many."""
+    ends = list(accumulate(len(text) + 1 for text in texts))
+    joined = "\0".join(texts)
+    for one in needs:
+        yield from (bisect_right(ends, match.start()) for match in one.finditer(joined))
+
+
+def _small(text: str) -> str:
+    """Give a text in small letters; for expressions in any case, an i is one with and without its dot."""
+    return text.casefold().replace("i\u0307", "i").replace("ı", "i")
 
 
 def bare(text: str, *, story: bool = False) -> Iterator[Bare]:
@@ -86,7 +123,9 @@ def bare(text: str, *, story: bool = False) -> Iterator[Bare]:
     for code in CODES:
         fine: list[range] | None = None
         for look in _looks(code, "finds"):
-            for match in () if story and look.plain else look.pattern.finditer(masked):
+            if (story and look.plain) or not look.needs.search(masked):
+                continue
+            for match in look.pattern.finditer(masked):
                 at = range(*match.span("found" if "found" in match.groupdict() else 0))
                 if fine is None:  # most texts hold nothing, and need not be searched for what is fine
                     fine = _fine(code, masked)
@@ -123,7 +162,12 @@ def _in_file(alone: Alone) -> list[tuple[int, str, str, int]]:
     """Give what stands bare in one file, with the number of its text."""
     if alone.path.startswith("facts/") or alone.path == _SUMS:
         return []
-    return [(n, one.code, one.words, one.begin) for n, words in enumerate(texts(alone)) for one in _in(words)]
+    every = texts(alone)
+    worth_it = worth_a_look([words.text for words in every])
+    linking = [n for n, words in enumerate(every) if _links(words)]
+    return [
+        (n, one.code, one.words, one.begin) for n in sorted({*worth_it, *linking}) for one in _in(every[n])
+    ]
 
 
 def _links(words: Words) -> list[str]:
@@ -132,20 +176,12 @@ def _links(words: Words) -> list[str]:
 
 def _in(words: Words) -> Iterator[Bare]:
     story = words.path.startswith("quizzes/") and words.field in ("text", "role")
-    if any(sign.isdigit() for sign in words.text) or _WORTH_IT.search(words.text):
-        yield from bare(words.text, story=story)
+    yield from bare(words.text, story=story)
     for to in _links(words):
         if re.match(r"(?:tel|sms):", to):
             yield Bare("T101", to, 0)
         elif re.match(r"https?:|mailto:|//|www\.", to) and to not in words.text:
             yield Bare("T103", to, 0)
-
-
-_WORTH_IT = re.compile(
-    r"[@.][a-z]|www|per cent|hundred|thousand|million|billion|dozens| of |twice|times|fold|ing\b|ed\b|es\b"
-    r"|Act|Bill|Order|Regulations|Convention|GDPR|ty\b| in "
-)
-"""Whether a text without digits can hold anything: most can't, and are not searched."""
 
 
 def standing_bare(code: str, course: Course) -> Iterator[Finding]:
