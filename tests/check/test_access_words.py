@@ -1,17 +1,23 @@
 """Everybody can read it: British spelling, easy sentences, words explained, no colour as the only sign."""
 
+import random
+import warnings
 from pathlib import Path
 
 import pytest
 import textstat
+from hypothesis import given
+from hypothesis import strategies as st
+from spylls.hunspell import Dictionary
 
 from tests.check.examples import changed, loaded, problems
-from whotheysay.check.access.colour import Pattern, patterns
-from whotheysay.check.access.dictionary import _dictionary, _is_stem, knows, meant
+from whotheysay.check.access.colour import Pattern, colours, patterns
+from whotheysay.check.access.dictionary import _dictionary, _entries, _is_stem, _place, knows, meant
 from whotheysay.check.access.reading import reading_age
 from whotheysay.check.access.sentences import sentences, words_in
 from whotheysay.check.access.syllables import syllables
 from whotheysay.check.access.vocabulary import unknown
+from whotheysay.check.texts import Words
 
 
 def said(folder: Path, words: str, code: str) -> list[str]:
@@ -24,6 +30,15 @@ def said(folder: Path, words: str, code: str) -> list[str]:
 def test_a_pattern_finds_what_it_has_to_and_nothing_else(pattern: Pattern) -> None:
     assert [text for text in pattern.matches if not pattern.finds.search(text)] == []
     assert [text for text in pattern.passes if pattern.finds.search(text)] == []
+
+
+@pytest.mark.parametrize("pattern", patterns(), ids=lambda pattern: pattern.matches[0])
+@given(data=st.data())
+def test_what_a_pattern_finds_has_one_of_the_words_that_are_looked_for_first(
+    pattern: Pattern, data: st.DataObject
+) -> None:
+    text = data.draw(st.from_regex(pattern.finds))
+    assert not Words("index.md", (), text).small_words.isdisjoint(colours())
 
 
 def test_no_pattern_finds_what_another_lets_pass() -> None:
@@ -162,10 +177,33 @@ def test_syllables_are_those_that_textstat_counts(text: str) -> None:
     assert syllables(text) == textstat.syllable_count(text)
 
 
+def test_entries_read_one_by_one_know_the_same_words_as_all_of_them() -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)
+        whole = Dictionary.from_files(_place())
+    stems = random.Random(1).sample(sorted(_entries()), 400)
+    ends = ("", "s", "es", "ed", "ing", "'s", "ly", "er", "ness", "able", "x")
+    words = [
+        said
+        for n, stem in enumerate(stems)
+        for word in (
+            stem,
+            stem + ends[n % len(ends)],
+            f"un{stem}",
+            f"re{stem}ed",
+            f"{stem[:-1]}ies",
+            stem[::-1],
+        )
+        for said in (word, word.upper(), word.capitalize())
+    ]
+    words += [*"aAbBsSxX", "S's", "NSPCC", "10th", "0th", "11st", "re-read", "-", "İ", "0"]
+    assert [word for word in words if _dictionary()(word) != whole.lookup(word)] == []
+
+
 @pytest.mark.parametrize("word", ["umbrella", "Umbrella", "don't", "London", "ing", "th", "0th", "Organize"])
 def test_a_word_that_is_listed_is_one_that_the_dictionary_knows(word: str) -> None:
     """Listed words are known without the dictionary's rules, and no others."""
-    assert not _is_stem(word) or _dictionary().lookup(word)
+    assert not _is_stem(word) or _dictionary()(word)
 
 
 def test_reading_age_follows_the_formula() -> None:

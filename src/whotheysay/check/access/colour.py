@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -26,10 +27,22 @@ class Pattern:
 
 
 @cache
+def _data() -> dict[str, Any]:
+    text = Path(__file__).with_suffix(".yml").read_text("utf-8")
+    data: dict[str, Any] = yaml.load(text, _LOADER)  # noqa: S506  # a safe one
+    return data
+
+
+@cache
+def colours() -> frozenset[str]:
+    """Give the words of which any text has one that a pattern is found in."""
+    return frozenset(_data()["words"])
+
+
+@cache
 def patterns() -> tuple[Pattern, ...]:
     """Read the patterns from colour.yml beside this file."""
-    text = Path(__file__).with_suffix(".yml").read_text("utf-8")
-    data = yaml.load(text, _LOADER)  # noqa: S506  # a safe one
+    data = _data()
     made = []
     for entry in data["patterns"]:
         written = re.sub(r"<(\w+)>", lambda match: f"(?:{data[match[1]]})", entry["finds"])
@@ -48,7 +61,7 @@ def only_colours(course: Course) -> Iterator[Finding]:
 
 
 def _pointed_at(words: Words) -> list[str]:
-    if words.voice == "cited":
+    if words.voice == "cited" or words.small_words.isdisjoint(colours()):
         return []
     return [match[0] for one in patterns() for match in one.finds.finditer(words.text)]
 

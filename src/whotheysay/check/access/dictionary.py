@@ -1,19 +1,13 @@
 """The British dictionary: whether it knows a word, and which one somebody may have meant."""
 
 import difflib
-import gc
 import re
 import unicodedata
 import warnings
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from importlib.metadata import distribution, version
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from spylls.hunspell import Dictionary
 
 _HOLDER = "jupyterlab-spellchecker"
 _PART = "c"
@@ -38,25 +32,14 @@ _AMERICAN = tuple(
 
 
 @cache
-def _dictionary() -> "Dictionary":
-    """Load the dictionary, which takes a third of a second."""
-    from spylls.hunspell import Dictionary  # noqa: PLC0415  # only when a word is new
+def _dictionary() -> Callable[[str], bool]:
+    """Give what tells whether a word is made of the dictionary's entries by its rules."""
+    from whotheysay.check.access.entries import lookup  # noqa: PLC0415  # only when a word is new
 
-    with warnings.catch_warnings(), _uncollected():
-        warnings.simplefilter("ignore", ResourceWarning)  # it leaves the files to be closed later
-        return Dictionary.from_files(_place())
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Look for no garbage: fifty thousand entries are made, none is any, and looking takes as long again."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)  # it leaves the file to be closed later
+        asked: Callable[[str], bool] = lookup(f"{_place()}.aff", _entries())
+        return asked
 
 
 @cache
@@ -68,11 +51,13 @@ def _place() -> str:
 
 
 @cache
-def _stems() -> frozenset[str]:
-    """Give the words that the dictionary lists as such: they are read at once, without its rules."""
-    lines = Path(f"{_place()}.dic").read_text("utf-8").split("\n")[1:]
-    parts = (line.partition("/") for line in lines)
-    return frozenset(word for word, _, marks in parts if _PART not in marks)
+def _entries() -> Mapping[str, list[str]]:
+    """Give the dictionary's lines, by their stems."""
+    found: dict[str, list[str]] = {}
+    for line in Path(f"{_place()}.dic").read_text("utf-8").split("\n")[1:]:
+        if line:
+            found.setdefault(line.partition("/")[0], []).append(line)
+    return found
 
 
 def edition() -> str:
@@ -82,7 +67,11 @@ def edition() -> str:
 
 def _is_stem(word: str) -> bool:
     """Tell whether the dictionary lists a word, or would if it didn't begin a sentence."""
-    return word in _stems() or (word == word.capitalize() and word.lower() in _stems())
+    return _is_listed(word) or (word == word.capitalize() and _is_listed(word.lower()))
+
+
+def _is_listed(word: str) -> bool:
+    return any(_PART not in line.partition("/")[2] for line in _entries().get(word, ()))
 
 
 @cache
@@ -91,11 +80,11 @@ def knows(word: str) -> bool:
 
     It has no accents: so a longer word, such as a café, may have them or not.
     """
-    if _is_stem(word) or _dictionary().lookup(word):
+    if _is_stem(word) or _dictionary()(word):
         return True
     parts = unicodedata.normalize("NFD", word)
     bare = "".join(part for part in parts if not unicodedata.combining(part))
-    return len(word) > 3 and bare != word and bool(_dictionary().lookup(bare))
+    return len(word) > 3 and bare != word and bool(_dictionary()(bare))
 
 
 def meant(word: str, likely: Iterable[str]) -> str:
