@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import yaml
 
-from whotheysay.check.prose import tokens
+from whotheysay.check.prose import parsed
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _HASH = re.compile(r"(?:^|(?<=\s))#")
@@ -34,7 +34,7 @@ def comments(path: str, source: str) -> Iterator[Comment]:
 
 def code_cells(source: str) -> list[range]:
     """Give the lines of each code cell of a page, with its fences."""
-    return [range(*_lines(token.map, 0)) for token in tokens(source) if _is_code(token.type, token.info)]
+    return [range(*_lines(token.map, 0)) for token in parsed(source) if _is_code(token.type, token.info)]
 
 
 def _in_yaml(source: str) -> Iterator[Comment]:
@@ -61,7 +61,7 @@ def _texts(source: str) -> Iterator[tuple[int, int]]:
 
 def _in_markdown(lines: list[str], text: str, above: int) -> Iterator[Comment]:
     """Go through a text that begins below line `above` of the page."""
-    for token in tokens(text):
+    for token in parsed(text):
         first, last = _lines(token.map, above)
         if token.type == "myst_line_comment":
             for number in range(first, last):

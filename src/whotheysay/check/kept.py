@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Iterator
 from typing import TypeVar
+from weakref import WeakKeyDictionary
 
 from whotheysay.check.alone import Alone
 from whotheysay.check.parts import parts
@@ -22,10 +23,20 @@ def in_each(course: Course, what: str, find: Callable[[Words], Kept]) -> Iterato
         for part in parts(course):
             yield from in_each(part.alone, what, find)
         return
-    named = [(_name(words), words) for words in texts(course)]
+    named = _named(course)
     first = dict(named)
     kept = course.remember_each(f"{what}:{course.path}", first, lambda name: find(first[name]))
     yield from ((words, kept[name]) for name, words in named)
+
+
+_NAMED: WeakKeyDictionary[Course, list[tuple[str, Words]]] = WeakKeyDictionary()
+
+
+def _named(course: Course) -> list[tuple[str, Words]]:
+    """Give the texts, each with a name that is the same where all that may count is the same."""
+    if course not in _NAMED:
+        _NAMED[course] = [(_name(words), words) for words in texts(course)]
+    return _NAMED[course]
 
 
 def _around(block: Block | None) -> tuple[object, ...]:

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from whotheysay.check.cells import texts_of_cell
@@ -86,14 +86,13 @@ def _markdown() -> "MarkdownIt":
     return parser
 
 
-def parsed(text: str) -> "list[Token]":
-    """Read Markdown as its parser does: lines are counted from 0, boxes and cells are left closed."""
-    return _markdown().parse(text)
+@lru_cache(maxsize=256)
+def parsed(text: str) -> "tuple[Token, ...]":
+    """Read Markdown as its parser does: lines are counted from 0, boxes and cells are left closed.
 
-
-def tokens(text: str) -> "list[Token]":
-    """Give the pieces of a Markdown text as its parser names them."""
-    return _markdown().parse(text)
+    A page and its boxes are read for several rules, one after the other.
+    """
+    return tuple(_markdown().parse(text))
 
 
 def blocks(text: str) -> list[Block]:
@@ -109,7 +108,7 @@ def cells(text: str) -> list[tuple[int, str]]:
         return []
     return [
         (token.map[0] + 1, token.content)
-        for token in _markdown().parse(text)
+        for token in parsed(text)
         if token.type == "fence" and token.info.strip().startswith("{code-cell}") and token.map
     ]
 
@@ -126,7 +125,7 @@ _KINDS: dict[str, Kind] = {
 def _read(reading: _Reading, text: str, before: int) -> None:
     """Go through a text whose first line is line `before` + 1 of the page."""
     level = 0
-    for token in _markdown().parse(text):
+    for token in parsed(text):
         if token.map:
             reading.line = before + token.map[0] + 1
         if token.type == "tr_open":

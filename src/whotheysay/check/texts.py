@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, Literal, get_args
 from weakref import WeakKeyDictionary
 
@@ -24,6 +24,14 @@ from whotheysay.model.quiz import Choice, Level, Message, Option, Scene
 Voice = Literal["ours", "said", "wrong", "cited"]
 """What the course says itself; what somebody in it says or may choose; an answer that is not right;
 and what somebody else has said (an old claim, the wording of a curriculum)."""
+
+
+_RUN = re.compile(r"\w+")
+
+
+def small(text: str) -> str:
+    """Give a text in small letters; for expressions in any case, an i is one with and without its dot."""
+    return text.casefold().replace("i\u0307", "i").replace("ı", "i")
 
 
 @dataclass(frozen=True)
@@ -48,6 +56,11 @@ class Words:
     def field(self) -> str:
         """The name of the field it stands in, in YAML."""
         return next((part for part in reversed(self.loc) if isinstance(part, str)), "")
+
+    @cached_property
+    def small_words(self) -> frozenset[str]:
+        """Its words in small letters: where one that a rule needs isn't among them, it need not search."""
+        return frozenset(_RUN.findall(small(self.text)))
 
     def finding(self, words: str, what: str, mend: str) -> Finding:
         """Say that `words` in this text are wrong."""

@@ -15,7 +15,7 @@ import yaml
 from whotheysay.check.alone import Alone
 from whotheysay.check.parts import parts
 from whotheysay.check.rule import Find, Finding
-from whotheysay.check.texts import Words, texts
+from whotheysay.check.texts import Words, small, texts
 from whotheysay.check.truth.known import fact_with
 from whotheysay.model.course import FACT, Course
 
@@ -99,8 +99,8 @@ def _needs(*, any_case: bool) -> tuple[re.Pattern[str], ...]:
 
 def worth_a_look(texts: Sequence[str]) -> list[int]:
     """Give the numbers of those texts that hold what any look needs: most hold none of it."""
-    small = [_small(text) for text in texts]
-    return sorted({*_holding(_needs(any_case=False), texts), *_holding(_needs(any_case=True), small)})
+    lower = list(map(small, texts))
+    return sorted({*_holding(_needs(any_case=False), texts), *_holding(_needs(any_case=True), lower)})
 
 
 def _holding(needs: Iterable[re.Pattern[str]], texts: Sequence[str]) -> Iterator[int]:
@@ -109,11 +109,6 @@ def _holding(needs: Iterable[re.Pattern[str]], texts: Sequence[str]) -> Iterator
     joined = "\0".join(texts)
     for one in needs:
         yield from (bisect_right(ends, match.start()) for match in one.finditer(joined))
-
-
-def _small(text: str) -> str:
-    """Give a text in small letters; for expressions in any case, an i is one with and without its dot."""
-    return text.casefold().replace("i\u0307", "i").replace("ı", "i")
 
 
 def bare(text: str, *, story: bool = False) -> Iterator[Bare]:

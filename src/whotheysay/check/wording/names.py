@@ -10,7 +10,7 @@ import yaml
 
 from whotheysay.check.kept import in_each
 from whotheysay.check.rule import Find, Finding
-from whotheysay.check.texts import Words
+from whotheysay.check.texts import Words, small
 from whotheysay.model.course import Course
 
 # libyaml, where PyYAML has it, reads the data ten times as fast.
@@ -20,7 +20,7 @@ _READ_BY_PUPILS = ("pupils", "everyone")
 
 def brands(course: Course) -> Iterator[Finding]:
     """Find names of apps, games, devices, payment services and AI tools."""
-    for words, brand in _found(course, "brands", _brands):
+    for words, brand in _found(course, "brands", _brands_of):
         what = f"'{brand}' is a brand, and what is said of it will age"
         mend = "say what kind of thing it is, such as an app, a game or a gift card"
         yield words.finding(brand, what, mend)
@@ -31,17 +31,31 @@ def brands_in(text: str) -> list[str]:
     return [match[0] for match in _brands().finditer(text)]
 
 
+def _brands_of(words: Words) -> list[str]:
+    return [] if words.small_words.isdisjoint(_parts_of_brands()) else brands_in(words.text)
+
+
 def people(course: Course) -> Iterator[Finding]:
     """Find people with first name and surname."""
-    for words, person in _found(course, "people", _people):
+    for words, person in _found(course, "people", _people_of):
         what = f"'{person}' could be a real person"
         yield words.finding(person, what, "use an invented first name alone, or Mr, Ms or Mx and a surname")
 
 
-def _found(course: Course, what: str, wanted: Callable[[], re.Pattern[str]]) -> Iterator[tuple[Words, str]]:
+def _people_of(words: Words) -> list[str]:
+    # Nearly every text holds a name and a capital letter somewhere, and hardly any side by side.
+    if not _TWO_NAMES.search(words.text):
+        return []
+    return [match[0] for match in _people().finditer(words.text)]
+
+
+_TWO_NAMES = re.compile(r"\w\s+[A-Z][a-z]")
+
+
+def _found(course: Course, what: str, wanted: Callable[[Words], list[str]]) -> Iterator[tuple[Words, str]]:
     def find(words: Words) -> list[str]:
         minds = words.readers in _READ_BY_PUPILS and words.voice != "cited"
-        return [match[0] for match in wanted().finditer(words.text)] if minds else []
+        return wanted(words) if minds else []
 
     for words, names in in_each(course, what, find):
         yield from ((words, name) for name in names)
@@ -54,6 +68,14 @@ def _brands() -> re.Pattern[str]:
     # A brand that is also a word counts inside a sentence only, where its capital letter gives it away.
     as_written = "|".join(map(_spaced, data["brands_as_written"]))
     return re.compile(rf"\b(?:(?i:{anyhow})|(?<=[a-z,] )(?:{as_written}))(?!\w)")
+
+
+@cache
+def _parts_of_brands() -> frozenset[str]:
+    """Give of each brand the longest word: without one of these a text names none."""
+    data = _data()
+    names = map(str, (*data["brands"], *data["brands_as_written"]))
+    return frozenset(max(re.findall(r"\w+", small(name)), key=len) for name in names)
 
 
 @cache

@@ -3,8 +3,9 @@
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
+_SPACE = re.compile(" ")
 _TOKEN = re.compile(
     r"\{fact\}`[^`\n]*`"  # what a fact says is looked at where it stands
     r"|\d+(?:[.,:]\d+)*%?(?![^\W_])"
@@ -44,8 +45,6 @@ class Plain:
     text: str
     """The words; a comma stays with its word, and other stops are words of their own."""
     source: str
-    begins: tuple[int, ...]
-    """Where each word begins in `text`."""
     spans: tuple[tuple[int, int], ...]
     """Where each word stands in `source`."""
 
@@ -62,6 +61,11 @@ class Plain:
         return (begin + 2 if begin != -1 else 0), (min(ends) + 2 if ends else len(self.text))
 
     @cached_property
+    def begins(self) -> tuple[int, ...]:
+        """Give the places in `text` where words begin, with their space."""
+        return tuple(match.start() for match in _SPACE.finditer(self.text))[:-1]
+
+    @cached_property
     def quotes(self) -> tuple[tuple[int, int], ...]:
         """Give the places in the source of what stands in quotation marks."""
         return tuple(match.span() for match in _QUOTED.finditer(self.source))
@@ -76,20 +80,20 @@ def plain(source: str) -> Plain:
     words: list[str] = []
     spans: list[tuple[int, int]] = []
     for match in _TOKEN.finditer(source):
-        if match[0] == ",":
+        said = match[0]
+        if said == ",":
             words[-1:] = [f"{word}," for word in words[-1:]]
-        for word in _full(match[0]):
-            words.append(word)
-            spans.append(match.span())
-    _tell_had_from_would(words)
-    begins, length = [], 0
-    for word in words:
-        begins.append(length)
-        length += len(word) + 1
-    text = "".join(f" {word}" for word in words) + " "
-    return Plain(text, source, tuple(begins), tuple(spans))
+        else:
+            full = _full(said)
+            words += full
+            spans += [match.span()] * len(full)
+    if "'d" in words:
+        _tell_had_from_would(words)
+    text = f" {' '.join(words)} " if words else " "
+    return Plain(text, source, tuple(spans))
 
 
+@cache
 def _full(said: str) -> list[str]:
     """Give a word in full: `don't` is `do not`, `Kit's` is `kit 's`."""
     if said.startswith("{"):
