@@ -10,17 +10,21 @@ from whotheysay.model.course import Course
 _END = re.compile(r"(?:(?<=[.!?…])|(?<=[.!?…][\"'”’)\]]))\s+(?=[\"'“‘(\[]*(?:[A-Z0-9]|\{fact\}))")
 _WORD = re.compile(r"[\w'’%-]*\w[\w'’%-]*")
 _WHOLE = re.compile(r"[.!?…:][\"'”’)\]]*\s*$")
+_STOP = re.compile(r"[.!?…]\S?\s")
+_DIGITS = re.compile(r"\d[ \u00a0]")
 _SPLIT_NUMBER = re.compile(r"(?<=\d)[ \u00a0](?=\d)")
 
 
 def sentences(text: str) -> list[str]:
     """Split a text at the ends of its sentences."""
-    return [sentence for sentence in _END.split(text) if sentence.strip()]
+    # Most texts are one sentence or a label, which a glance at their stops tells.
+    parts = _END.split(text) if _STOP.search(text) else [text]
+    return [sentence for sentence in parts if sentence.strip()]
 
 
 def words_in(text: str) -> list[str]:
     """Give the words of a text; a telephone number is one."""
-    return _WORD.findall(_SPLIT_NUMBER.sub("", text))
+    return _WORD.findall(_SPLIT_NUMBER.sub("", text) if _DIGITS.search(text) else text)
 
 
 def ends(text: str) -> bool:

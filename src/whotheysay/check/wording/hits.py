@@ -6,8 +6,10 @@ from dataclasses import astuple, dataclass
 from functools import cache
 from weakref import WeakKeyDictionary
 
+from whotheysay.check.alone import Alone
 from whotheysay.check.kept import in_each
-from whotheysay.check.texts import Words
+from whotheysay.check.texts import Words, texts
+from whotheysay.check.wording.glance import Glance, glance
 from whotheysay.check.wording.index import Index
 from whotheysay.check.wording.marked import is_marked, is_named
 from whotheysay.check.wording.patterns import (
@@ -21,7 +23,7 @@ from whotheysay.check.wording.patterns import (
     ready,
 )
 from whotheysay.check.wording.plain import Plain, plain
-from whotheysay.check.wording.shape import Row, row
+from whotheysay.check.wording.shape import row
 from whotheysay.model.course import Course
 
 _CLAUSE = re.compile(
@@ -71,18 +73,22 @@ _FOUND: WeakKeyDictionary[Course, tuple[Found, ...]] = WeakKeyDictionary()
 def found(course: Course) -> tuple[Found, ...]:
     """Give what is found in every text of a course; what an earlier run found in a text is kept."""
     if course not in _FOUND:
-        index = _index(course)
-        kept = in_each(course, "wording", lambda words: [list(astuple(hit)) for hit in hits(words, index)])
+        glanced, index = _glanced(course), _index(course)
+        kept = in_each(
+            course, "wording", lambda words: [list(astuple(hit)) for hit in hits(words, index, glanced)]
+        )
         _FOUND[course] = tuple((words, tuple(Hit(*row) for row in rows)) for words, rows in kept)
     return _FOUND[course]
 
 
-def hits(words: Words, index: Index | None = None) -> list[Hit]:
-    """Give what the patterns find in a text, once for each place and rule; `index` is one of `by_word`."""
-    text = plain(words.text)
-    in_a_row = row(text.text)
-    kept: list[Hit] = list(_reassurances(text, in_a_row))
-    likely = _likely(in_a_row, index or _index())
+def hits(words: Words, index: Index | None = None, glanced: Glance | None = None) -> list[Hit]:
+    """Give what the patterns find in a text, once for each place and rule.
+
+    `index` is one of `by_word`; it isn't asked about texts that were `glanced` at.
+    """
+    text, numbers, reassures = (glanced or {}).get(words.text) or _looked_at(words.text, index or _index())
+    kept: list[Hit] = list(_reassurances(text)) if reassures else []
+    likely = (numbered()[number] for number in numbers)
     for hit in sorted(_all(words, text, likely), key=lambda hit: (hit.code, hit.begin, -hit.end)):
         before = kept[-1] if kept else None
         if before is None or before.code != hit.code or hit.begin >= before.end:
@@ -113,12 +119,31 @@ def _short(said: str) -> str:
     return " ".join(words if len(words) <= _MANY else [*words[:5], "…", *words[-3:]])
 
 
-def _likely(text: Row, index: Index) -> Iterator[tuple[Pattern, str]]:
-    """Give the patterns that may be found in a text, by its words and their order, each once."""
-    for number in index.numbers(text):
-        pattern, find = numbered()[number]
-        if ready(find).may_match(text):
-            yield pattern, find
+def _looked_at(source: str, index: Index) -> tuple[Plain, list[int], bool]:
+    """Give what `glance` gives of a text, found out for it alone: by its words and their order."""
+    text = plain(source)
+    words = row(text.text)
+    likely = [number for number in index.numbers(words) if ready(numbered()[number][1]).may_match(words)]
+    return text, likely, any(any_of(finds).may_find(words) for finds in _reassuring())
+
+
+_GLANCED: WeakKeyDictionary[Course, Glance] = WeakKeyDictionary()
+
+
+def _glanced(course: Course) -> Glance:
+    """Look at all texts of a course at once, where nothing is known: else the few new ones are sooner done.
+
+    It tells where it is worth looking, and nothing else of other files.
+    """
+    whole = course.asked.course() if isinstance(course, Alone) else course
+    if whole is None:
+        return {}
+    if whole not in _GLANCED:
+        new = not _MADE and "patterns" not in course.memory
+        patterns = [ready(find) for _, find in numbered()] if new else ()
+        reassuring = [ready(find) for finds in _reassuring() for find in finds]
+        _GLANCED[whole] = glance((one.text for one in texts(whole)), patterns, reassuring) if new else {}
+    return _GLANCED[whole]
 
 
 def _is_let_be(pattern: Pattern, text: Plain, match: re.Match[str]) -> bool:
@@ -173,9 +198,13 @@ def _is_turned(before: str, first: str, after: str, then: str) -> bool:
     return bool(doubted or given_up or taken_back or denied)
 
 
-def _reassurances(text: Plain, words: Row) -> Iterator[Hit]:
-    for family in families():
-        for match in any_of(family.reassures).finditer(text.text, words) if family.reassures else ():
+def _reassuring() -> list[tuple[str, ...]]:
+    return [family.reassures for family in families() if family.reassures]
+
+
+def _reassurances(text: Plain) -> Iterator[Hit]:
+    for finds in _reassuring():
+        for match in any_of(finds).finditer(text.text):
             yield Hit(REASSURES, *text.words(match.start(), match.end()))
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from whotheysay.check.wording.language import Needs
 from whotheysay.check.wording.shape import Row
+from whotheysay.check.wording.tree import Needs
 
 CLAUSES = 4
 """So many sets of words of each pattern are looked for, the rarest first."""

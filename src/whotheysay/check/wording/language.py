@@ -16,23 +16,20 @@ DONE  DOING             any word such as sent or checked; any word such as sendi
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cached_property
 
 from whotheysay.check.wording.forms import forms
-from whotheysay.check.wording.shape import (
-    NOTHING,
-    Gap,
-    Row,
-    Shape,
-    Word,
-    core,
-    joined,
-    one_of,
-)
+from whotheysay.check.wording.shape import NOTHING, Edge, Gap, Row, Shape, Word, core
+from whotheysay.check.wording.tree import Choice, Leaf, Needs, Phrase, Tree
 
 _PART = re.compile(r"[()\[\]|]|\.\.\.\d*|[^\s()\[\]|]+")
-_ONE = re.compile(r" (?:\(\?:)?([^ ()\[\],?\\]+)\)?,\?")
-"""The search for one word, in brackets or not."""
+_OUTLINES: Mapping[str, Shape] = {
+    "*": Gap(1, 1),
+    "DOING": Gap(1, 1),
+    "^": Edge(ends=False),
+    "$": Edge(ends=True),
+}
+_PLAIN = re.compile(r"[\w£$€%:?]+|'\w")
 _OPEN = {"(": ")", "[": "]"}
 _ANY = r" [^ .!?:;]+"
 _NOT = r" (?!(?:not|never|no|nobody|none|nothing|neither|nor|without|rarely|seldom)[ ,])[^ .!?:;]+"
@@ -45,17 +42,6 @@ _MARKS = {
     ",": "(?<=,)",
     "DOING": r" \w+ing,?",
 }
-_COMMON = frozenset(
-    """
-    a about all am an and any anyone are as at be been but by can did do does for from had has have he her
-    him his how i if in into is it its just may me my no nobody not of on one only or our out she should
-    so somebody someone than that the their them then there they this to up was we were what when who
-    why will with would you your 's
-    """.split()  # noqa: SIM905  # eighty words are read more easily so
-)
-
-Needs = tuple[frozenset[str], ...]
-"""Of each of these sets a text must hold a word, or nothing can be found in it. The rarest come first."""
 
 
 class PatternError(ValueError):
@@ -64,14 +50,24 @@ class PatternError(ValueError):
 
 @dataclass(frozen=True)
 class Search:
-    """A pattern made ready: its regular expression, and the words without which it finds nothing.
+    """A pattern made ready: what it asks for is made of its tree when it is asked."""
 
-    `shape` fits wherever the expression matches.
-    """
+    tree: Tree
 
-    expression: str
-    needs: Needs = ()
-    shape: Shape = NOTHING
+    @cached_property
+    def expression(self) -> str:
+        """Its regular expression."""
+        return self.tree.expression()
+
+    @cached_property
+    def needs(self) -> Needs:
+        """The words without which it finds nothing."""
+        return self.tree.needs()
+
+    @cached_property
+    def shape(self) -> Shape:
+        """Its outline, which fits wherever the expression matches."""
+        return self.tree.shape()
 
     def may_match(self, text: Row, *, begin: bool = False) -> bool:
         """Tell whether the expression has to be asked at all: where not, it matches nothing."""
@@ -92,50 +88,61 @@ class Vocabulary:
     """Participles that don't end in -ed."""
     cues: Mapping[str, tuple[str, ...]]
     """By which words a text marks what it quotes as something not to say."""
-    read: dict[str, Search] = field(default_factory=dict)
+    read: dict[str, Tree] = field(default_factory=dict)
     """The words and lists that were made ready already."""
 
 
 def search(find: str, words: Vocabulary) -> Search:
-    """Make a pattern into a regular expression over plain text."""
+    """Make a pattern ready to be looked for in plain text."""
+    return Search(_read(find, words))
+
+
+def _read(find: str, words: Vocabulary) -> Tree:
     reader = _Reader(find, words)
-    found = reader.sequence(until="")
-    if reader.at != len(reader.parts):
+    found = reader.whole()
+    if reader.at != len(reader.parts) - 1:
         raise PatternError(f"'{find}' has a bracket too many")
     return found
 
 
 class _Reader:
-    """Goes through the parts of one pattern."""
+    """Goes through the parts of one pattern, behind which stands an empty one."""
 
     def __init__(self, find: str, words: Vocabulary) -> None:
         self.find, self.words, self.at = find, words, 0
-        self.parts = _PART.findall(find)
+        self.parts = [*_PART.findall(find), ""]
 
-    def sequence(self, until: str) -> Search:
-        """Read parts that follow each other; inside brackets, up to `|` or the end."""
-        expression, needs, shapes = "", set[frozenset[str]](), list[Shape]()
-        ends = (until, "|") if until else ("",)
-        while self.at < len(self.parts) and self.parts[self.at] not in ends:
-            found = self.one() if until else self.either()
-            expression += found.expression
-            needs.update(found.needs)
-            shapes.append(found.shape)
-        return Search(expression, tuple(sorted(needs, key=_how_common)), joined(shapes))
+    def whole(self) -> Tree:
+        """Read parts that follow each other, to the end."""
+        found = []
+        while self.parts[self.at]:
+            found.append(self.either())
+        return _in_a_row(found)
 
-    def either(self) -> Search:
+    def phrase(self, closing: str) -> Tree:
+        """Read parts that follow each other inside brackets, up to `|` or the end."""
+        found, known = [], self.words.read
+        while (part := self.parts[self.at]) and part not in (closing, "|"):
+            if part in known:
+                self.at += 1
+                found.append(known[part])
+            else:
+                found.append(self.one())
+        return found[0] if len(found) == 1 else _in_a_row(found)
+
+    def either(self) -> Tree:
         """Read a part and, after `|`, the others that may stand in its place."""
         found = [self.one()]
-        while self.at < len(self.parts) and self.parts[self.at] == "|":
+        while self.parts[self.at] == "|":
             self.at += 1
             found.append(self.one())
-        return found[0] if len(found) == 1 else _any(found)
+        return found[0] if len(found) == 1 else Choice(found)
 
-    def one(self) -> Search:
+    def one(self) -> Tree:
         """Read a word, a gap, or what stands in brackets."""
-        if self.at >= len(self.parts):
-            raise PatternError(f"'{self.find}' ends too early")
         part = self.parts[self.at]
+        if not part:
+            raise PatternError(f"'{self.find}' ends too early")
         self.at += 1
         if part in _OPEN:
             return self.brackets(part)
@@ -145,62 +152,40 @@ class _Reader:
             self.words.read[part] = _word(part, self.words)
         return self.words.read[part]
 
-    def brackets(self, opening: str) -> Search:
+    def brackets(self, opening: str) -> Tree:
         """Read alternatives up to the closing bracket."""
         closing = _OPEN[opening]
-        found = [self.sequence(until=closing)]
-        while self.at < len(self.parts) and self.parts[self.at] == "|":
+        found = [self.phrase(closing)]
+        while self.parts[self.at] == "|":
             self.at += 1
-            found.append(self.sequence(until=closing))
-        if self.at >= len(self.parts):
+            found.append(self.phrase(closing))
+        if not self.parts[self.at]:
             raise PatternError(f"'{self.find}' lacks a '{closing}'")
         self.at += 1
-        either = _any(found)
-        if opening == "(":
-            return either
-        return Search(f"(?:{either.expression})?", (), one_of([either.shape], left_out=True))
+        return Choice(found, left_out=opening == "[")
 
 
-def _word(part: str, words: Vocabulary) -> Search:
+def _in_a_row(found: list[Tree]) -> Tree:
+    return found[0] if len(found) == 1 else Phrase(found)
+
+
+def _word(part: str, words: Vocabulary) -> Tree:
     if part in _MARKS:
-        return Search(_MARKS[part], (), Gap(1, 1) if part in ("*", "DOING") else NOTHING)
+        return Leaf(_MARKS[part], _OUTLINES.get(part, NOTHING))
     if part.startswith("..."):
         length = int(part[3:] or 3)
-        return Search(f"(?:{_NOT if length <= _FAR else _ANY}){{0,{length}}}?", (), Gap(0, length))
+        return Leaf(f"(?:{_NOT if length <= _FAR else _ANY}){{0,{length}}}?", Gap(0, length))
     if part == "DONE":
-        return Search(rf" (?:\w+ed|{'|'.join(words.done.split())}),?", (), Gap(1, 1))
+        return Leaf(rf" (?:\w+ed|{'|'.join(words.done.split())}),?", Gap(1, 1))
     if part.isupper() and len(part) > 1:
         if part not in words.lists:
             raise PatternError(f"words.yml has no list '{part}'")
-        return search(f"({words.lists[part]})", words)
+        return _read(f"({words.lists[part]})", words)
     every = forms(part[:-1], words.irregular) if part.endswith("~") else (part,)
     if part == "is":
         every = ("is", "'s")
-    if not all(re.fullmatch(r"[\w£$€%:?]+|'\w", form) for form in every):
+    if not all(_PLAIN.fullmatch(form) for form in every):
         raise PatternError(f"'{part}' is no plain word: write words without marks, apostrophes or hyphens")
     named = map(re.escape, dict.fromkeys(every))
     expression = f" (?:{'|'.join(named)}),?" if len(every) > 1 else f" {re.escape(part)},?"
-    return Search(expression, (frozenset(every),), Word(frozenset(every)))
-
-
-def _any(found: list[Search]) -> Search:
-    """Join alternatives; single words into one list of words."""
-    needs: Needs = ()
-    if all(one.needs for one in found):
-        needs = (frozenset(word for one in found for word in one.needs[0]),)
-    shape = one_of([one.shape for one in found])
-    bare = [_bare(one.expression) for one in found]
-    if all(bare):
-        return Search(f" (?:{'|'.join(dict.fromkeys(str(one) for one in bare))}),?", needs, shape)
-    return Search(f"(?:{'|'.join(one.expression for one in found)})", needs, shape)
-
-
-def _bare(expression: str) -> str | None:
-    """Give what stands in a search for one word, without space and comma."""
-    match = _ONE.fullmatch(expression)
-    return match[1] if match else None
-
-
-@cache
-def _how_common(words: frozenset[str]) -> tuple[int, list[str]]:
-    return sum(100 if word in _COMMON else 1 for word in words), sorted(words)
+    return Leaf(expression, Word(frozenset(every)), frozenset(every))

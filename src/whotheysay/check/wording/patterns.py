@@ -111,9 +111,13 @@ class AnyOf:
         """Tell whether plain text begins with any of them."""
         return any(expression(find).match(text) for find in self._likely(row(text), begin=True))
 
-    def finditer(self, text: str, words: Row) -> Iterator[re.Match[str]]:
+    def may_find(self, words: Row) -> bool:
+        """Tell whether any of them has to be looked for in a text with these words."""
+        return any(self._likely(words))
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Give each place where one of them stands in plain text, as one expression for all finds it."""
-        return self._whole.finditer(text) if any(self._likely(words)) else iter(())
+        return self._whole.finditer(text)
 
     def _likely(self, words: Row, *, begin: bool = False) -> Iterator[str]:
         for number in self._index.numbers(words):

@@ -1,8 +1,8 @@
 """What a pattern asks for in outline, word by word: tells cheaply where its expression can't match.
 
-To compile an expression takes longer than to look through a thousand texts. A shape leaves out all that
-only narrows a pattern (beginnings, ends, commas, words that a gap may not hold), so it fits wherever
-the expression matches, and the expression has to be compiled for the few texts that it fits.
+To compile an expression takes longer than to look through a thousand texts. A shape leaves out some of what
+only narrows a pattern (commas, words that a gap may not hold), so it fits wherever the expression
+matches, and the expression has to be compiled for the few texts that it fits.
 
 Places in a text are the bits of a number: bit n says that word n may come next.
 """
@@ -10,6 +10,8 @@ Places in a text are the bits of a number: bit n says that word n may come next.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
+
+STOPS = frozenset(".!?:;")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +89,28 @@ class Gap:
         return self.least > 0
 
     def after(self, at: int, text: Row) -> int:
-        """Go on behind each number of words."""
-        reached = at = (at << self.least) & text.all
-        for _ in range(self.most - self.least):
-            at = (at << 1) & text.all
-            reached |= at
+        """Go on behind each number of words; a stop is none."""
+        words = text.all >> 1 & ~text.where(STOPS)
+        reached = 0
+        for number in range(self.most + 1):
+            if number >= self.least:
+                reached |= at
+            at = (at & words) << 1
         return reached
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """No word, but a place where a sentence begins, or ends."""
+
+    ends: bool
+    firsts = frozenset[str]()
+    needed = False
+
+    def after(self, at: int, text: Row) -> int:
+        """Stay where there is such an edge: by a stop, or at either end of the text."""
+        stops = text.where(STOPS)
+        return at & (stops | (text.all + 1) >> 1 if self.ends else stops << 1 | 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,5 +204,14 @@ def core(part: Shape) -> Shape:
     """Give a part without what may be left out at its beginning and its end: it fits wherever it stands."""
     if not isinstance(part, Parts):
         return part
-    needed = [number for number, one in enumerate(part.parts) if one.needed]
-    return joined(part.parts[needed[0] : needed[-1] + 1]) if needed else NOTHING
+    kept = [number for number, one in enumerate(part.parts) if _narrows(one)]
+    return joined(part.parts[kept[0] : kept[-1] + 1]) if kept else NOTHING
+
+
+def _narrows(part: Shape) -> bool:
+    """Tell whether a part can't stand everywhere."""
+    if isinstance(part, Parts):
+        return any(map(_narrows, part.parts))
+    if isinstance(part, Either):
+        return not part.left_out and all(map(_narrows, part.parts))
+    return part.needed or isinstance(part, Edge)
