@@ -11,6 +11,7 @@ import pytest
 from tests.faults.commands import Run, site_of
 
 LESSON = "lessons/online/a-lesson.md"
+WELCOMED = ("pupil", "teacher", "parent", "officer", "reader", "friend")
 CELL = 'print(2 * figure("threats").value)'
 
 
@@ -41,14 +42,23 @@ def test_a_build_is_ended_in_order(number: signal.Signals, code: int, course_bui
 def test_a_build_is_stopped_at_any_moment(times: int, course_built: Path) -> None:
     home, noted, chance = course_built / "index.md", course_built / "_build/.building", Random(times)
     for number in range(times):
-        home.write_text(f"# A small course\n\nWelcome, {number}.\n", "utf-8")
+        # Each is another: a build of what was built before would be over at once.
+        first, second = divmod(number, len(WELCOMED))
+        welcome = f"Welcome, dear {WELCOMED[first]} and {WELCOMED[second]}."
+        home.write_text(f"# A small course\n\n{welcome}\n", "utf-8")
         with Run(course_built, "build", "--quiet") as build:
             build.until(lambda pid=str(build.process.pid): noted.read_text("utf-8") == pid)
             time.sleep(chance.uniform(0, 4))
-            assert build.asks(signal.SIGINT) in (0, 130)
-            assert build.said() in ("", "Stopped.\n")
+            code = build.asks(signal.SIGINT)
             assert build.leaves_nothing()
-        assert "Welcome" in (course_built / "_build/site/index.html").read_text("utf-8")
+        # Python ends by the signal itself where it came while a string was run as code, or after all is done.
+        # It drops a signal that comes while it calls back for something that is gone: then the build goes on.
+        said = build.said()
+        stopped = said == "Stopped.\n"
+        assert code in ((130, -signal.SIGINT) if stopped else (0, -signal.SIGINT)), said
+        assert stopped or not said or said.startswith("Exception ignored in"), said
+        shown = (course_built / "_build/site/index.html").read_text("utf-8")
+        assert ("<p>Welcome" if stopped else f"<p>{welcome}</p>") in shown
 
 
 @pytest.mark.slow
