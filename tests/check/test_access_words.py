@@ -131,11 +131,11 @@ def test_the_dictionary_is_asked_only_when_words_have_changed(
 
 
 def test_sentences_end_where_the_next_begins() -> None:
-    assert sentences('He asked, "What now?" Nobody knew. See e.g. page 3.2 of it.') == [
+    assert sentences('He asked, "What now?" Nobody knew. See e.g. page 3.2 of it.') == (
         'He asked, "What now?"',
         "Nobody knew.",
         "See e.g. page 3.2 of it.",
-    ]
+    )
     assert (
         sentences("Call {fact}`childline.phone`. {fact}`childline.limits`")[1] == "{fact}`childline.limits`"
     )

@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import astuple
 from typing import Any
 
 from pydantic import JsonValue
@@ -27,7 +26,14 @@ def _kept(course: Course, what: str, page: Page, read: Callable[[str], list[Any]
 
 
 def _listed(one: Block | tuple[int, str]) -> list[JsonValue]:
-    return list(astuple(one) if isinstance(one, Block) else one)
+    if not isinstance(one, Block):
+        return list(one)
+    return [list(map(_values, value)) if isinstance(value, tuple) else value for value in _values(one)]
+
+
+def _values(one: Any) -> Any:
+    """Give the values of a block or a link, in order; text as it is."""
+    return one if isinstance(one, str) else list(vars(one).values())
 
 
 def _block(*entry: Any) -> Block:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from pydantic import JsonValue
 
-from whotheysay.check.access.sentences import ends, read_texts, sentences, words_in
+from whotheysay.check.access.sentences import ends, how_many_words, read_texts, sentences
 from whotheysay.check.access.syllables import syllables
 from whotheysay.check.kept import in_each
 from whotheysay.check.rule import Find, Finding
@@ -56,7 +56,7 @@ def reading_age(texts: Iterable[str]) -> tuple[float, str]:
     age is the grade and 5.
     """
     found = [sentence for text in texts if ends(text) for sentence in sentences(text)]
-    counts = [(len(words_in(one)), syllables(one)) for one in found]
+    counts = [(how_many_words(one), syllables(one)) for one in found]
     words, spoken = sum(count for count, _ in counts), sum(count for _, count in counts)
     if words < FEWEST:
         return 0.0, ""
@@ -94,22 +94,20 @@ def _measured(texts: list[str]) -> list[JsonValue]:
 
 def _with_long_ones(course: Course) -> Iterator[Words]:
     """Give the texts that may have a sentence that is too long: with a fact in it, nobody knows yet."""
-    kept = in_each(course, "longest", lambda words: max(map(_length, sentences(words.text)), default=0))
+    kept = in_each(
+        course, "longest", lambda words: max(map(how_many_words, sentences(words.text)), default=0)
+    )
     longest = {id(words): length for words, length in kept}
     for words in read_texts(course):
         if longest[id(words)] > SHORT or FACT.search(words.text):
             yield words
 
 
-def _length(sentence: str) -> int:
-    return len(words_in(sentence))
-
-
 def _too_long(course: Course, words: Words, limit: int, whom: str) -> Iterator[Finding]:
     for written in sentences(words.text):
         for sentence in sentences(course.fill(written)):
             # A fact that isn't there yet counts as one word.
-            length = len(words_in(FACT.sub("fact", sentence)))
+            length = how_many_words(FACT.sub("fact", sentence))
             begin = re.match(r"\s*(\S+(?:\s+\S+){0,3})", written)
             if length > limit and begin:
                 what = f"the sentence '{' '.join(sentence.split()[:4])} …' has {length} words"

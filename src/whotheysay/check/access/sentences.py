@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from whotheysay.check.texts import Words, texts
 from whotheysay.model.course import Course
@@ -15,11 +16,18 @@ _DIGITS = re.compile(r"\d[ \u00a0]")
 _SPLIT_NUMBER = re.compile(r"(?<=\d)[ \u00a0](?=\d)")
 
 
-def sentences(text: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def sentences(text: str) -> tuple[str, ...]:
     """Split a text at the ends of its sentences."""
     # Most texts are one sentence or a label, which a glance at their stops tells.
     parts = _END.split(text) if _STOP.search(text) else [text]
-    return [sentence for sentence in parts if sentence.strip()]
+    return tuple(sentence for sentence in parts if sentence.strip())
+
+
+@lru_cache(maxsize=4096)
+def how_many_words(sentence: str) -> int:
+    """Count the words of a sentence, which several rules ask for."""
+    return len(words_in(sentence))
 
 
 def words_in(text: str) -> list[str]:

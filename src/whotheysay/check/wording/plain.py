@@ -40,13 +40,11 @@ STOPS = ".!?"
 
 @dataclass(frozen=True)
 class Plain:
-    """A text in plain words, each with a space before it, and where each stands in the source."""
+    """A text in plain words, each with a space before it."""
 
     text: str
     """The words; a comma stays with its word, and other stops are words of their own."""
     source: str
-    spans: tuple[tuple[int, int], ...]
-    """Where each word stands in `source`."""
 
     def words(self, begin: int, end: int) -> tuple[int, int]:
         """Give the place in the source of what stands from `begin` to `end` in the plain text."""
@@ -59,6 +57,11 @@ class Plain:
         begin = max(self.text.rfind(f" {stop} ", 0, at + 1) for stop in STOPS)
         ends = [end for stop in STOPS if (end := self.text.find(f" {stop} ", at)) != -1]
         return (begin + 2 if begin != -1 else 0), (min(ends) + 2 if ends else len(self.text))
+
+    @cached_property
+    def spans(self) -> tuple[tuple[int, int], ...]:
+        """Give the place of each word in `source`."""
+        return tuple(match.span() for match in _TOKEN.finditer(self.source) for _ in _full(match[0]))
 
     @cached_property
     def begins(self) -> tuple[int, ...]:
@@ -78,19 +81,15 @@ class Plain:
 def plain(source: str) -> Plain:
     """Make a text plain, so that a pattern need not know of capitals, commas or short forms."""
     words: list[str] = []
-    spans: list[tuple[int, int]] = []
-    for match in _TOKEN.finditer(source):
-        said = match[0]
+    for said in _TOKEN.findall(source):
         if said == ",":
             words[-1:] = [f"{word}," for word in words[-1:]]
         else:
-            full = _full(said)
-            words += full
-            spans += [match.span()] * len(full)
+            words += _full(said)
     if "'d" in words:
         _tell_had_from_would(words)
     text = f" {' '.join(words)} " if words else " "
-    return Plain(text, source, tuple(spans))
+    return Plain(text, source)
 
 
 @cache

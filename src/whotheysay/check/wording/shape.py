@@ -14,7 +14,7 @@ from typing import Protocol
 STOPS = frozenset(".!?:;")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Row:
     """A text as its words in a row, for shapes to look at."""
 

@@ -28,6 +28,14 @@ _STEP = re.compile(
     r"|(sav|(?<!Report )remov)(?:e|ing)|(keep)(?:ing)? the chat)(?![\w-])",
     re.I,
 )
+_NAMES = frozenset(
+    [
+        *(step + end for step in ("stop", "block", "report", "tell") for end in ("", "ing", "ping")),
+        *(step + end for step in ("sav", "remov") for end in ("e", "ing")),
+        *("keep", "keeping"),
+    ]
+)
+"""Every word that names a step: in a text with none of them, none is looked for."""
 _AFTER = re.compile(r"\bafter\b", re.I)
 """Turns the order that steps are named in."""
 _FEW = 3
@@ -40,7 +48,8 @@ def steps_out_of_order(course: Course) -> Iterator[Finding]:
     """Find the steps named in another order, in a sentence or in a list, and block said before save."""
     for words, hits in found(course):
         yield from (finding(words, hit) for hit in hits if hit.code == CODE)
-        many = words.voice == "ours" and len(_STEP.findall(words.text)) >= _FEW
+        named = words.voice == "ours" and not words.small_words.isdisjoint(_NAMES)
+        many = named and len(_STEP.findall(words.text)) >= _FEW
         for text in re.split(r"[.!?;](?:\s|$)|\n\s*\n", words.text) if many else ():
             for run in _runs(text):
                 yield from _checked(
