@@ -1,5 +1,6 @@
 """Cells run once: outputs are kept by what they depend on, and by nothing else."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,11 @@ def notebook(*cells: str) -> nbformat.NotebookNode:
     return nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
 
 
+def of(book: nbformat.NotebookNode) -> tuple[str, Callable[[], nbformat.NotebookNode]]:
+    """Give what outputs are asked for with: a text, here of no page, and how to make a notebook of it."""
+    return nbformat.writes(book), lambda: book
+
+
 def read(root: Path) -> Course:
     course, _ = load_course(root)
     assert course
@@ -23,7 +29,7 @@ def read(root: Path) -> Course:
 
 def run(root: Path, book: nbformat.NotebookNode) -> tuple[Any, int]:
     outcomes = Outcomes(root, root / "_build/.outputs")
-    outputs, problems = outcomes.outputs(read(root), book, "x.md")
+    outputs, problems = outcomes.outputs(read(root), *of(book), "x.md")
     outcomes.close()
     assert problems == []
     return outputs, outcomes.ran
@@ -51,12 +57,32 @@ def test_what_a_cell_prints_is_the_same_on_a_busy_computer(small: Path) -> None:
     assert kinds == [("stream", "a\nb\nc\n"), ("display_data", None), ("stream", "d\ne\n")]
 
 
+def test_a_page_is_taken_apart_once(small: Path) -> None:
+    """Its cells are known by its text, until that changes."""
+    course, book, taken = read(small), notebook("print(1)"), []
+
+    def make() -> nbformat.NotebookNode:
+        taken.append(1)
+        return book
+
+    for text, times in (("one", 2), ("one", 2), ("two", 3)):  # it is run only the first time
+        outcomes = Outcomes(small, small / "_build/.outputs")
+        assert outcomes.outputs(course, text, make, "x.md")[1] == []
+        outcomes.close()
+        assert len(taken) == times
+    (small / "_build/.outputs/cells.json").write_text("[", "utf-8")
+    outcomes = Outcomes(small, small / "_build/.outputs")
+    assert outcomes.outputs(course, "two", make, "x.md")[1] == []
+    outcomes.close()
+    assert len(taken) == 4
+
+
 def test_what_cells_leave_behind_is_deleted_with_their_notebook(small: Path) -> None:
     """The kernel looks for garbage in what is new only: what a notebook made has to be gone by then."""
     made = "import builtins, weakref\nclass Ring: ...\none = Ring()\none.itself = one\n"
     outcomes = Outcomes(small, small / "_build/.outputs")
     for cells in (f"{made}builtins.left = weakref.ref(one)", "import builtins\nprint(builtins.left())"):
-        outputs, problems = outcomes.outputs(read(small), notebook(cells), "x.md")
+        outputs, problems = outcomes.outputs(read(small), *of(notebook(cells)), "x.md")
         assert problems == []
     outcomes.close()
     assert outputs
@@ -114,8 +140,8 @@ def test_what_was_kept_and_is_damaged_is_found_out_again(small: Path) -> None:
 
 def test_a_notebook_does_not_see_what_another_left(small: Path) -> None:
     outcomes = Outcomes(small, small / "_build/.outputs")
-    outcomes.outputs(read(small), notebook("secret = 1"), "one.md")
-    outputs, problems = outcomes.outputs(read(small), notebook("print('secret' in globals())"), "two.md")
+    outcomes.outputs(read(small), *of(notebook("secret = 1")), "one.md")
+    outputs, problems = outcomes.outputs(read(small), *of(notebook("print('secret' in globals())")), "two.md")
     outcomes.close()
     assert problems == []
     assert outputs
@@ -125,7 +151,7 @@ def test_a_notebook_does_not_see_what_another_left(small: Path) -> None:
 def test_figure_names_near_ids(small: Path) -> None:
     outcomes = Outcomes(small, small / "_build/.outputs")
     book = notebook("from whotheysay import figure", "figure('treats')")
-    _, problems = outcomes.outputs(read(small), book, "x.md")
+    _, problems = outcomes.outputs(read(small), *of(book), "x.md")
     outcomes.close()
     assert [p.what for p in problems] == [
         "this cell fails with LookupError: facts/figures.yml has no figure 'treats': there is threats"
@@ -134,12 +160,12 @@ def test_figure_names_near_ids(small: Path) -> None:
 
 def test_a_cell_that_ends_its_kernel_is_told_and_the_next_notebook_runs(small: Path) -> None:
     outcomes = Outcomes(small, small / "_build/.outputs")
-    outputs, problems = outcomes.outputs(read(small), notebook("import os", "os._exit(1)"), "x.md")
+    outputs, problems = outcomes.outputs(read(small), *of(notebook("import os", "os._exit(1)")), "x.md")
     assert outputs is None
     assert [str(p) for p in problems] == [
         "x.md:1:1 K102 this cell stops Python, mend the cell, or take it out"
     ]
-    outputs, problems = outcomes.outputs(read(small), notebook("1 + 1"), "y.md")
+    outputs, problems = outcomes.outputs(read(small), *of(notebook("1 + 1")), "y.md")
     outcomes.close()
     assert problems == []
     assert outputs

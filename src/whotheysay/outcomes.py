@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -18,8 +18,11 @@ from whotheysay.reads import EVERYTHING
 from whotheysay.whole import write_whole
 
 _PACKAGE = Path(__file__).parent
-# What else than the course's own files decides what a cell prints.
-_MAKERS = ("anywidget", "ipykernel", "ipywidgets", "matplotlib")
+# What else than the course's own files decides which cells a page has, and what they print.
+_MAKERS = ("anywidget", "ipykernel", "ipywidgets", "matplotlib", "myst-nb")
+
+_KEYS = "cells.json"
+"""Which cells each page has, by digests of both; beside the outputs, whose files are named by digests."""
 
 _WARM = """\
 from pathlib import Path
@@ -37,20 +40,23 @@ class Outcomes:
         self._store = store
         self._kernel = Kernel(root)
         self._makers = package_digest()
+        self._keys = _kept_keys(store / _KEYS)
+        self._asked: dict[str, str] = {}
         self.ran = 0
 
     def outputs(
-        self, course: Course, notebook: NotebookNode, path: str
+        self, course: Course, text: str, read: Callable[[], NotebookNode], path: str
     ) -> tuple[Outputs | None, list[Problem]]:
-        """Give a notebook's outputs; none, and the problem, where a cell fails.
+        """Give the outputs of a page's notebook; none, and the problem, where a cell fails.
 
-        `path` names the notebook in problems.
+        `read` makes the notebook of the page's `text`, where it is needed; `path` names it in problems.
         """
-        place = self._store / f"{self._key(notebook)}.json"
+        place = self._store / f"{self._key(text, read)}.json"
         known = _kept(place)
         if known and known["reads"] == dict(self._read(course, known["reads"])):
             outputs: Outputs = known["outputs"]
             return outputs, []
+        notebook = read()
         try:
             outputs, told = self._kernel.run(notebook)
         except CellError as error:
@@ -72,10 +78,20 @@ class Outcomes:
         self._kernel.run(nbformat.v4.new_notebook(cells=[cell]))
 
     def close(self) -> None:
-        """End the kernel."""
+        """End the kernel, and keep which cells the pages have that were asked for."""
         self._kernel.close()
+        if self._asked != self._keys:
+            self._keys = dict(self._asked)
+            write_whole(self._store / _KEYS, json.dumps(self._keys))
 
-    def _key(self, notebook: NotebookNode) -> str:
+    def _key(self, text: str, read: Callable[[], NotebookNode]) -> str:
+        """Name a page's cells; its text is only taken apart where it is new."""
+        name = hashlib.sha256(f"{self._makers}{text}".encode()).hexdigest()
+        if name not in self._asked:
+            self._asked[name] = self._keys.get(name) or self._key_of(read())
+        return self._asked[name]
+
+    def _key_of(self, notebook: NotebookNode) -> str:
         cells = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
         return hashlib.sha256(json.dumps([self._makers, cells]).encode()).hexdigest()
 
@@ -113,6 +129,15 @@ def _digest_of_file(file: Path) -> str:
         return hashlib.sha256(file.read_bytes()).hexdigest()
     except OSError:
         return "missing"
+
+
+def _kept_keys(place: Path) -> dict[str, str]:
+    """Read which cells pages have; an unreadable file counts as none."""
+    try:
+        known = json.loads(place.read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return known if isinstance(known, dict) else {}
 
 
 def _kept(place: Path) -> Mapping[str, Any] | None:

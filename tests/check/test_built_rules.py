@@ -1,6 +1,7 @@
 """The rules that only running cells and building the site can tell: each example is really run or built."""
 
 import json
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -35,8 +36,9 @@ def run(folder: Path) -> list[str]:
     outcomes = Outcomes(folder, folder / "_build/.outputs")
     said = []
     for page in filter(runs_cells, read.pages.values()):
-        notebook = page_notebook(page, page_text(read, page))
-        said += [str(problem) for problem in outcomes.outputs(read, notebook, page.path)[1]]
+        text = page_text(read, page)
+        make = partial(page_notebook, page, text)
+        said += [str(problem) for problem in outcomes.outputs(read, text, make, page.path)[1]]
     outcomes.close()
     return said
 

@@ -1,11 +1,12 @@
 """Take out of a built site what it no longer has, and what no page uses."""
 
+import posixpath
 import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
 _USED = re.compile(r"""(?:src|href|data-neutral)=["']([^"'?#]+)|url\(["']?([^"')?#]+)""")
-_SWEPT = ("_images", "_static", "_sources")
+_SWEPT = ("_images/", "_static/", "_sources/")
 
 
 def sweep(site: Path) -> None:
@@ -27,21 +28,22 @@ def drop_pages(site: Path, kept: Collection[str]) -> None:
 
 def unused_assets(site: Path) -> Iterator[Path]:
     """Go through the files in the swept folders that no page, style or used asset refers to."""
-    used: set[Path] = set()
-    waiting = sorted(site.rglob("*.html"))
-    waiting = [page for page in waiting if not _swept(page, site)]
+    files = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*")) if path.is_file()}
+    used: set[str] = set()
+    waiting = [name for name in files if name.endswith(".html") and not name.startswith(_SWEPT)]
     while waiting:
-        file = waiting.pop()
-        for match in _USED.finditer(file.read_text("utf-8")):
-            target = (file.parent / (match[1] or match[2])).resolve()
-            if target not in used and target.is_file():
+        name = waiting.pop()
+        for address in _addresses(files[name].read_text("utf-8")):
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(name), address))
+            if target in files and target not in used:
                 used.add(target)
-                waiting += [target] if target.suffix in {".css", ".html"} else []
-    for folder in _SWEPT:
-        for path in sorted((site / folder).rglob("*")):
-            if path.is_file() and path.resolve() not in used:
-                yield path
+                waiting += [target] if target.endswith((".css", ".html")) else []
+    yield from (path for name, path in files.items() if name.startswith(_SWEPT) and name not in used)
+
+
+def _addresses(text: str) -> set[str]:
+    return {match[1] or match[2] for match in _USED.finditer(text)}
 
 
 def _swept(page: Path, site: Path) -> bool:
-    return page.relative_to(site).parts[0] in _SWEPT
+    return page.relative_to(site).as_posix().startswith(_SWEPT)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from weakref import WeakKeyDictionary
 
@@ -69,7 +70,8 @@ class Site:
             page = self.course.pages.get(name)
             if page is None or not runs_cells(page):
                 continue
-            outputs, problems = self._outcomes.outputs(self.course, self._notebook(page), page.path)
+            text, read = page_text(self.course, page), partial(self._notebook, page)
+            outputs, problems = self._outcomes.outputs(self.course, text, read, page.path)
             for problem in problems:
                 warn(problem)
             self.outputs.pop(name, None)
