@@ -15,10 +15,12 @@ from whotheysay.compile.waiting import waiting
 from whotheysay.interface import interface_pages
 from whotheysay.load import Memory, load_course
 from whotheysay.load.course import Known
+from whotheysay.load.memory import checks_version
 from whotheysay.made import TOC, schemas, stale, write_changed
 from whotheysay.model.course import Course
 from whotheysay.model.quiz import Scenario
 from whotheysay.problems import Problem
+from whotheysay.ship.looked import recall_look, remember_look
 from whotheysay.ship.machine import machine_folders, machine_people
 from whotheysay.ship.record import Built, made_of, remember
 from whotheysay.ship.site import build_site, read_site, site_folder
@@ -111,6 +113,11 @@ def _weights(root: Path) -> str:
 
 
 def _look(course: Course, files: Mapping[str, bytes]) -> list[Problem]:
-    from whotheysay.check.site import check_site, site_of  # noqa: PLC0415  # only building needs its readers
+    from whotheysay.check.site import look, site_of  # noqa: PLC0415  # only building needs its readers
+    from whotheysay.check.site.before import noted, same_as  # noqa: PLC0415
 
-    return check_site(site_of(course, files, machine_folders(course.root), machine_people()))
+    site = site_of(course, files, machine_folders(course.root), machine_people())
+    version = checks_version()
+    problems, good = look(site, same_as(site, recall_look(course.root, version)))
+    remember_look(course.root, version, noted(site, good))
+    return problems

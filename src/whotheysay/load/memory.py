@@ -111,11 +111,11 @@ def _json(value: JsonValue) -> bytes:
 
 
 def _head(body: bytes) -> bytes:
-    return f"{_version()} {zlib.crc32(body)}".encode()
+    return f"{checks_version()} {zlib.crc32(body)}".encode()
 
 
 @cache
-def _version() -> str:
+def checks_version() -> str:
     """Name this package's code and data, and PyYAML: what was found out holds for these only."""
     digest = hashlib.sha256(version("pyyaml").encode())
     files = [file for folder in ("check", "load", "model") for file in (_PACKAGE / folder).rglob("*")]

@@ -15,7 +15,9 @@ from whotheysay.offline import PAGE, WORKER, worker
 from whotheysay.ship.machine import machine_folders, machine_people
 from whotheysay.ship.site import read_site
 from whotheysay.ship.sweep import drop_pages, sweep
+from whotheysay.sphinx_ext.outdated import digest_of
 from whotheysay.sphinx_ext.site import SITES, Site, warn
+from whotheysay.whole import write_whole
 
 
 def finish(app: Sphinx, error: Exception | None) -> None:
@@ -23,8 +25,7 @@ def finish(app: Sphinx, error: Exception | None) -> None:
     if error or app.builder.format != "html":
         return
     site, out = SITES[app], Path(app.outdir)
-    for name in site.outputs:
-        publish(app, name)
+    _publish_new(app, site)
     pages = [*app.env.found_docs, *site.course.moved(), "search", PAGE]
     drop_pages(out, {*(f"{name}.html" for name in pages), *(f"{name}.ipynb" for name in site.outputs)})
     sweep(out)
@@ -33,6 +34,29 @@ def finish(app: Sphinx, error: Exception | None) -> None:
     (out / WORKER).write_text(worker(read_site(out), core), "utf-8")
     if not site.is_checked:
         _look(site, out)
+
+
+def _publish_new(app: Sphinx, site: Site) -> None:
+    """Write the notebooks that are made of something else than when they were last written, or are gone."""
+    record = Path(app.doctreedir).parent / ".published.json"
+    known = _known(record)
+    shared = (
+        app.config["whotheysay_digest"],
+        sorted((path, file) for path, (_, file) in app.env.images.items()),
+    )
+    now = {name: digest_of([site.digest(name), shared]) for name in site.outputs}
+    for name, digest in now.items():
+        if known.get(name) != digest or not (Path(app.outdir) / f"{name}.ipynb").is_file():
+            publish(app, name)
+    write_whole(record, json.dumps(now))
+
+
+def _known(record: Path) -> dict[str, str]:
+    try:
+        known = json.loads(record.read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return known if isinstance(known, dict) else {}
 
 
 def publish(app: Sphinx, name: str) -> None:

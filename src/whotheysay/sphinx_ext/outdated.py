@@ -41,12 +41,12 @@ def shared_frame(app: Sphinx, env: BuildEnvironment) -> str:
     """Name what all pages show around their texts."""
     course = SITES[app].course
     titles = {name: title.astext() for name, title in sorted(env.titles.items())}
-    return _digest([course.curriculum.model_dump_json(), frame_facts(course), titles])
+    return digest_of([course.curriculum.model_dump_json(), frame_facts(course), titles])
 
 
 def frame(app: Sphinx, name: str, shared: str) -> str:
     """Name what page `name` shows around its text, of which all pages show what `shared` names."""
-    return _digest([shared, places_met(SITES[app].course, name.removeprefix("lessons/"))])
+    return digest_of([shared, places_met(SITES[app].course, name.removeprefix("lessons/"))])
 
 
 def kept(env: BuildEnvironment, name: str) -> dict[str, str]:
@@ -55,5 +55,6 @@ def kept(env: BuildEnvironment, name: str) -> dict[str, str]:
     return found
 
 
-def _digest(value: Any) -> str:
+def digest_of(value: Any) -> str:
+    """Name a value that fits into JSON."""
     return hashlib.sha256(json.dumps(value, default=str).encode()).hexdigest()

@@ -1,6 +1,7 @@
 """Rules about the built site: private, and whole on every page (P); light (W)."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from whotheysay.check.site import (
     budgets,
@@ -63,17 +64,32 @@ _SHOWN = 3
 """So often the same problem is said; a fault of a template is on every page."""
 
 
+_TOGETHER = ("W101", "W102", "W103", "W104", "W105")
+"""The rules that add up; all others look at each file alone, and at what `before.about` names."""
+
+
 def check_site(site: BuiltSite) -> list[Problem]:
     """Hold a site to every rule; give all problems, by their files' paths in the site, sorted."""
-    found = []
+    return look(site)[0]
+
+
+def look(site: BuiltSite, same: frozenset[str] = frozenset()) -> tuple[list[Problem], frozenset[str]]:
+    """Hold a site to every rule, but for the files that are the `same` as when nothing was wrong with them.
+
+    Give all problems, by their files' paths in the site, sorted; and the files with which nothing is wrong.
+    """
+    found, faulty = [], set()
+    alone = replace(site, same=same)
     for rule in entries():
         if rule.code in FINDERS:
-            for flaw in _shortened(FINDERS[rule.code](site)):
+            flaws = list(FINDERS[rule.code](site if rule.code in _TOGETHER else alone))
+            faulty |= {flaw.path for flaw in flaws}
+            for flaw in _shortened(flaws):
                 mend = flaw.mend + _origin(site, flaw)
                 found.append(
                     Problem(flaw.path, flaw.line, flaw.column, rule.code, flaw.what, mend, rule.level)
                 )
-    return sorted(found)
+    return sorted(found), frozenset(site.files) - faulty
 
 
 def _shortened(flaws: Iterable[Flaw]) -> list[Flaw]:
@@ -103,4 +119,4 @@ def _origin(site: BuiltSite, flaw: Flaw) -> str:
     return ""
 
 
-__all__ = ["FINDERS", "BuiltSite", "check_site", "site_of"]
+__all__ = ["FINDERS", "BuiltSite", "check_site", "look", "site_of"]

@@ -48,19 +48,26 @@ class BuiltSite:
     """The user's name, and the machine's."""
     home: str = "index.html"
     budgets: Budgets = field(default_factory=Budgets)
+    same: frozenset[str] = frozenset()
+    """The files that need no look, because they were looked at before and nothing was wrong."""
 
     @cached_property
     def pages(self) -> dict[str, Page]:
-        """Every HTML file, read."""
+        """Every HTML file to look at, read."""
         return {path: read_html(self.text(path)) for path in self.of_kind(".html")}
+
+    @cached_property
+    def paths(self) -> list[str]:
+        """The paths to look at, sorted."""
+        return sorted(self.files.keys() - self.same)
 
     def own_pages(self) -> dict[str, Page]:
         """Give the pages that belong to the course: all but the neutral one."""
         return {path: page for path, page in self.pages.items() if path != NEUTRAL}
 
     def of_kind(self, *endings: str) -> list[str]:
-        """Give the paths that end so, sorted."""
-        return sorted(path for path in self.files if PurePosixPath(path).suffix.lower() in endings)
+        """Give the paths to look at that end so, sorted."""
+        return [path for path in self.paths if PurePosixPath(path).suffix.lower() in endings]
 
     def text(self, path: str) -> str:
         """Give a file as text; what isn't UTF-8 is told by a rule of its own."""

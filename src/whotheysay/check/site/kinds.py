@@ -15,8 +15,8 @@ _MAP = re.compile(r"[#@]\s*sourceMappingURL\s*=\s*(\S+)")
 
 def unknown(site: BuiltSite) -> Iterator[Flaw]:
     """Find files of kinds that no rule looks into, and texts that can't be read."""
-    for path, data in sorted(site.files.items()):
-        name = PurePosixPath(path)
+    for path in site.paths:
+        name, data = PurePosixPath(path), site.files[path]
         if name.suffix.lower() not in allowed_kinds() or name.name.startswith("."):
             what = "a site doesn't hold files of this kind"
             yield Flaw(path, 1, 1, what, "take it out, or save it as one of the kinds it holds")

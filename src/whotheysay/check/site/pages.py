@@ -117,9 +117,10 @@ _SHEET = "neutral.css"
 
 def neutral(site: BuiltSite) -> Iterator[Flaw]:
     """Find whatever on the neutral page would do something, or tell of the course."""
+    if NEUTRAL not in site.files:
+        yield Flaw(NEUTRAL, 1, 1, "there is no neutral page for Leave to show", "put it back into the theme")
     page = site.pages.get(NEUTRAL)
     if page is None:
-        yield Flaw(NEUTRAL, 1, 1, "there is no neutral page for Leave to show", "put it back into the theme")
         return
     for element in page.elements:
         of_its_own = element.name == "link" and element.get("href") not in (_SHEET, "data:,")

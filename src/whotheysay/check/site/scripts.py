@@ -2,9 +2,10 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from pygments.lexers.javascript import JavascriptLexer
 from pygments.token import Comment, String, Whitespace
@@ -158,7 +159,16 @@ def _may(site: BuiltSite, path: str, name: str) -> bool:
     """Tell whether allowed.yml lets a script use a name, and what its reason rests on is so."""
     for entry in allowed_uses():
         if (entry["file"], entry["uses"]) == (path, name):
-            on = entry.get("while")
-            holds = not on or (on["file"] in site.files and on["holds"] in site.text(on["file"]))
-            return holds and entry.get("without") not in site.files
+            return _rests(site, entry)
     return False
+
+
+def reasons(site: BuiltSite) -> list[bool]:
+    """Tell of each use that allowed.yml lists whether what its reason rests on is so."""
+    return [_rests(site, entry) for entry in allowed_uses()]
+
+
+def _rests(site: BuiltSite, entry: Mapping[str, Any]) -> bool:
+    on = entry.get("while")
+    holds = not on or (on["file"] in site.files and on["holds"] in site.text(on["file"]))
+    return holds and entry.get("without") not in site.files

@@ -55,7 +55,7 @@ def folders(site: BuiltSite) -> Iterator[Flaw]:
 def people(site: BuiltSite) -> Iterator[Flaw]:
     """Find the names of the user and of the machine, where the course doesn't use those words itself."""
     for name in site.people:
-        if len(name) < 3 or name.lower() in nobody() | _words_of(tuple(site.sources.values())):
+        if len(name) < 3 or name.lower() in nobody() or said_by_authors(site, name):
             continue
         pattern = re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])", re.I)
         for path in site.of_kind(*_PEOPLE_IN):
@@ -64,6 +64,11 @@ def people(site: BuiltSite) -> Iterator[Flaw]:
                     break
                 what = f"this holds the name of your computer or its user: '{match[0]}'"
                 yield within(path, site.text(path), match.start(), what, "take it out", words=match[0])
+
+
+def said_by_authors(site: BuiltSite, name: str) -> bool:
+    """Tell whether a name is a word of the course's own."""
+    return name.lower() in _words_of(tuple(site.sources.values()))
 
 
 def _is_read(site: BuiltSite, path: str, pattern: re.Pattern[str]) -> bool:
@@ -79,13 +84,19 @@ def _words_of(texts: tuple[str, ...]) -> frozenset[str]:
 
 def mail(site: BuiltSite) -> Iterator[Flaw]:
     """Find e-mail addresses that no author wrote into the course."""
-    known = {match[0].lower() for text in site.sources.values() for match in _MAIL.finditer(text)}
+    known = known_mail(site)
     for path in site.of_kind(*TEXTS):
         text = site.text(path)
         for match in _MAIL.finditer(text) if "@" in text else ():
             if match[0].lower() not in known:
                 what = f"the e-mail address '{match[0]}' isn't in the course's files"
                 yield within(path, text, match.start(), what, "take it out", words=match[0])
+
+
+def known_mail(site: BuiltSite) -> set[str]:
+    """Give the e-mail addresses in the course's files, in lower case."""
+    texts = (text for text in site.sources.values() if "@" in text)
+    return {match[0].lower() for text in texts for match in _MAIL.finditer(text)}
 
 
 def pictures(site: BuiltSite) -> Iterator[Flaw]:

@@ -4,11 +4,12 @@ import gzip
 import hashlib
 import posixpath
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urldefrag, urlsplit
+from weakref import WeakKeyDictionary
 
 from whotheysay.check.site.address import leads_elsewhere, scheme
 from whotheysay.check.site.built import NEUTRAL, BuiltSite
@@ -63,15 +64,26 @@ class Visit:
         return len(self.parts)
 
 
-_PACKED: dict[bytes, int] = {}
+_PACKED: dict[str, int] = {}
+_BEFORE: dict[str, int] = {}
 
 
 def packed(data: bytes) -> int:
     """Give how many bytes gzip makes of some; what was asked before is remembered by its digest."""
-    key = hashlib.blake2b(data, digest_size=16).digest()
+    key = hashlib.blake2b(data, digest_size=16).hexdigest()
     if key not in _PACKED:
-        _PACKED[key] = len(gzip.compress(data, _LEVEL, mtime=0))
+        _PACKED[key] = _BEFORE.get(key) or len(gzip.compress(data, _LEVEL, mtime=0))
     return _PACKED[key]
+
+
+def recall_weights(kept: Mapping[str, int]) -> None:
+    """Take the weights that `weights_told` gave an earlier process."""
+    _BEFORE.update(kept)
+
+
+def weights_told() -> dict[str, int]:
+    """Give all weights that this process was asked for, by the digests of what was weighed."""
+    return dict(_PACKED)
 
 
 def kind_of_page(site: BuiltSite, path: str) -> str:
@@ -94,11 +106,14 @@ def kind_of_file(path: str) -> str:
     return kinds.get(ending, "pictures" if ending in PICTURES else "other")
 
 
-def visits(site: BuiltSite) -> Iterator[Visit]:
+_VISITS: WeakKeyDictionary[BuiltSite, list[Visit]] = WeakKeyDictionary()
+
+
+def visits(site: BuiltSite) -> list[Visit]:
     """Give what a first visit to each page of the course costs."""
-    for path in site.of_kind(".html"):
-        if path != NEUTRAL:
-            yield visit(site, path)
+    if site not in _VISITS:
+        _VISITS[site] = [visit(site, path) for path in site.of_kind(".html") if path != NEUTRAL]
+    return _VISITS[site]
 
 
 def visit(site: BuiltSite, path: str) -> Visit:
