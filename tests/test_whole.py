@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from whotheysay.whole import write_whole
+from whotheysay.whole import read_object, write_whole
 
 
 def test_what_cannot_be_written_leaves_what_was_there(
@@ -32,3 +32,12 @@ def test_links_and_rights_stay(tmp_path: Path) -> None:
     write_whole(link, "new")
     assert link.is_symlink()
     assert (real.read_text("utf-8"), real.stat().st_mode & 0o777) == ("new", 0o640)
+
+
+@pytest.mark.parametrize("text", [b"", b"[", b"[1]", b"1", b"\xff"])
+def test_what_is_no_object_counts_as_an_empty_one(text: bytes, tmp_path: Path) -> None:
+    assert read_object(tmp_path / "kept.json") == {}
+    (tmp_path / "kept.json").write_bytes(text)
+    assert read_object(tmp_path / "kept.json") == {}
+    write_whole(tmp_path / "kept.json", '{"a": 1}')
+    assert read_object(tmp_path / "kept.json") == {"a": 1}

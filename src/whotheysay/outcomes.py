@@ -15,7 +15,7 @@ from whotheysay.kernel import CellError, Kernel, LostCellError, Outputs
 from whotheysay.model.course import Course
 from whotheysay.problems import Problem
 from whotheysay.reads import EVERYTHING
-from whotheysay.whole import write_whole
+from whotheysay.whole import read_object, write_whole
 
 _PACKAGE = Path(__file__).parent
 # What else than the course's own files decides which cells a page has, and what they print.
@@ -40,7 +40,7 @@ class Outcomes:
         self._store = store
         self._kernel = Kernel(root)
         self._makers = package_digest()
-        self._keys = _kept_keys(store / _KEYS)
+        self._keys: dict[str, str] = read_object(store / _KEYS)
         self._asked: dict[str, str] = {}
         self.ran = 0
 
@@ -131,22 +131,10 @@ def _digest_of_file(file: Path) -> str:
         return "missing"
 
 
-def _kept_keys(place: Path) -> dict[str, str]:
-    """Read which cells pages have; an unreadable file counts as none."""
-    try:
-        known = json.loads(place.read_text("utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return known if isinstance(known, dict) else {}
-
-
 def _kept(place: Path) -> Mapping[str, Any] | None:
     """Read what was kept; an unreadable file counts as none."""
-    try:
-        known = json.loads(place.read_text("utf-8"))
-    except (OSError, ValueError):
-        return None
-    return known if isinstance(known, dict) and known.keys() == {"reads", "outputs"} else None
+    known = read_object(place)
+    return known if known.keys() == {"reads", "outputs"} else None
 
 
 def _without_widget_ids(outputs: Outputs) -> None:

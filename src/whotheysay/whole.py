@@ -1,8 +1,10 @@
-"""Files that are written whole or not at all."""
+"""Files that are written whole or not at all, and read back as nothing where they are not whole."""
 
+import json
 import os
 import shutil
 from pathlib import Path
+from typing import Any
 
 
 def write_whole(path: Path, text: str | bytes) -> None:
@@ -21,3 +23,12 @@ def write_whole(path: Path, text: str | bytes) -> None:
     except BaseException:
         part.unlink(missing_ok=True)
         raise
+
+
+def read_object(path: Path) -> dict[str, Any]:
+    """Read a JSON object that this package has kept; what is missing or is none counts as empty."""
+    try:
+        known = json.loads(path.read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return known if isinstance(known, dict) else {}

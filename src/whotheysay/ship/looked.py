@@ -5,7 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from whotheysay.whole import write_whole
+from whotheysay.whole import read_object, write_whole
 
 _RECORD = "_build/.looked.json"
 
@@ -18,12 +18,8 @@ def remember_look(root: Path, version: str, kept: dict[str, Any]) -> None:
 
 def recall_look(root: Path, version: str) -> dict[str, Any]:
     """Give what was found out by this version of the rules; nothing where that can't be read."""
-    try:
-        kept = json.loads((root / _RECORD).read_bytes())
-        ours = kept["version"] == version and all(
-            isinstance(kept[name], dict) for name in ("good", "weights")
-        )
-        whole = ours and all(isinstance(weight, int) for weight in kept["weights"].values())
-    except (OSError, ValueError, KeyError, TypeError):
+    kept = read_object(root / _RECORD)
+    good, weights = kept.get("good"), kept.get("weights")
+    if kept.get("version") != version or not isinstance(good, dict) or not isinstance(weights, dict):
         return {}
-    return kept if whole else {}
+    return kept if all(isinstance(weight, int) for weight in weights.values()) else {}

@@ -17,7 +17,7 @@ from whotheysay.ship.site import read_site
 from whotheysay.ship.sweep import drop_pages, sweep
 from whotheysay.sphinx_ext.outdated import digest_of
 from whotheysay.sphinx_ext.site import SITES, Site, warn
-from whotheysay.whole import write_whole
+from whotheysay.whole import read_object, write_whole
 
 
 def finish(app: Sphinx, error: Exception | None) -> None:
@@ -39,7 +39,7 @@ def finish(app: Sphinx, error: Exception | None) -> None:
 def _publish_new(app: Sphinx, site: Site) -> None:
     """Write the notebooks that are made of something else than when they were last written, or are gone."""
     record = Path(app.doctreedir).parent / ".published.json"
-    known = _known(record)
+    known = read_object(record)
     shared = (
         app.config["whotheysay_digest"],
         sorted((path, file) for path, (_, file) in app.env.images.items()),
@@ -49,14 +49,6 @@ def _publish_new(app: Sphinx, site: Site) -> None:
         if known.get(name) != digest or not (Path(app.outdir) / f"{name}.ipynb").is_file():
             publish(app, name)
     write_whole(record, json.dumps(now))
-
-
-def _known(record: Path) -> dict[str, str]:
-    try:
-        known = json.loads(record.read_bytes())
-    except (OSError, ValueError):
-        return {}
-    return known if isinstance(known, dict) else {}
 
 
 def publish(app: Sphinx, name: str) -> None:
